@@ -1,0 +1,22 @@
+package org.agent008.domain.event;
+
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.cdr.Cdr;
+
+/** Something that happened to a call, with its CDR as of that moment. */
+public sealed interface CallEvent extends PhoneEvent {
+    Cdr cdr();
+
+    default CallId call() {
+        return cdr().id();
+    }
+
+    /** The call was sent or received. */
+    record Ringing(Cdr cdr) implements CallEvent {}
+
+    /** The call was answered. */
+    record Accepted(Cdr cdr) implements CallEvent {}
+
+    /** The call is over: the last event of each call that rang, told exactly once. */
+    record Terminated(Cdr cdr) implements CallEvent {}
+}

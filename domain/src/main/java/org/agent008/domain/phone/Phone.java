@@ -1,0 +1,43 @@
+package org.agent008.domain.phone;
+
+import org.agent008.domain.call.CallId;
+
+/**
+ * The driving port: all that a person, a script or an agent can ask of the phone.
+ *
+ * <p>Single-threaded: call it only on the mailbox (see {@link Mailbox}). No method blocks; what a
+ * wish leads to is told by events.
+ */
+public interface Phone {
+    PhoneSnapshot snapshot();
+
+    /** Starts an outbound call; its {@code phone:ringing} has been told when this returns. */
+    Reply<CallSnapshot> dial(DialRequest request);
+
+    /** Answers a ringing inbound call. Answering it again is not an error. */
+    Reply<CallSnapshot> answer(CallId id);
+
+    /**
+     * Declines a ringing inbound call: the far end sees 486 and this phone only drops its own
+     * branch of a forked call.
+     */
+    Reply<CallSnapshot> reject(CallId id);
+
+    /** Ends a call whatever its state: declines, cancels or hangs up. */
+    Reply<CallSnapshot> hangUp(CallId id);
+
+    /** Chooses a status by its value. */
+    Reply<PhoneSnapshot> setStatus(String value);
+
+    /**
+     * Hears every event at once, on the mailbox, before it is durable. For windows, tray and
+     * ringer.
+     */
+    void onEvent(EventListener listener);
+
+    /** Hears every event after it is durable, on the mailbox, in order. For streams and scripts. */
+    void onCommitted(EventListener listener);
+
+    /** Hears of each change that {@link #snapshot} would show, events or not. */
+    void onChange(Runnable listener);
+}

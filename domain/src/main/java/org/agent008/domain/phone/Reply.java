@@ -1,0 +1,20 @@
+package org.agent008.domain.phone;
+
+/** What the phone says to a wish. */
+public sealed interface Reply<T> {
+    record Done<T>(T value) implements Reply<T> {}
+
+    /** Not done; {@code text} says in one sentence what was wrong and what to do. */
+    record Refused<T>(Refusal why, String text) implements Reply<T> {}
+
+    /** Why a wish was refused. */
+    enum Refusal {
+        NO_SUCH_CALL,
+        NO_SUCH_STATUS,
+        NOT_NOW,
+        NOT_REGISTERED,
+        BAD_ADDRESS,
+        BAD_HEADER,
+        TOO_MANY_CALLS
+    }
+}

@@ -1,0 +1,5 @@
+/** The phone: the driving port and its service. */
+@NullMarked
+package org.agent008.domain.phone;
+
+import org.jspecify.annotations.NullMarked;

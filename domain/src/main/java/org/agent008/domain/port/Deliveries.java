@@ -1,0 +1,50 @@
+package org.agent008.domain.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The outbox: one entry per event and webhook endpoint, written by the {@link Journal} in the
+ * event's own transaction. Blocks on the disk: never call it on the mailbox. Safe from any thread.
+ */
+public interface Deliveries {
+    /**
+     * Entries of an endpoint that may go out at {@code now}, oldest first, at most {@code limit}.
+     * An entry whose call has an older entry that is still on its first try waits for that, so
+     * first arrivals are in order per call.
+     */
+    List<Delivery> due(String endpoint, Instant now, int limit);
+
+    /** When the next entry of an endpoint becomes due; empty where none waits. */
+    Optional<Instant> nextDue(String endpoint);
+
+    void delivered(long id, Instant at);
+
+    /** The try failed; the next one is due at {@code next}. */
+    void retry(long id, String error, Instant next);
+
+    /** Given up; kept as a dead letter with its last error. */
+    void dead(long id, String error, Instant at);
+
+    /** How many entries are in each state ({@code waiting}, {@code delivered}, {@code dead}). */
+    Map<String, Long> counts(String endpoint);
+
+    /**
+     * One event on its way to one endpoint.
+     *
+     * @param eventId the envelope's id, sent as {@code webhook-id}
+     * @param lane entries of one lane (a call, or the phone itself) arrive in order
+     * @param body the text that is sent, in UTF-8; the same bytes on each try
+     * @param attempts tries so far
+     */
+    record Delivery(
+            long id,
+            String endpoint,
+            String eventId,
+            String lane,
+            String body,
+            Instant created,
+            int attempts) {}
+}

@@ -1,0 +1,59 @@
+package org.agent008.domain.port;
+
+import java.util.concurrent.CompletionStage;
+import org.agent008.domain.call.CallId;
+
+/**
+ * The audio of calls: DTLS-SRTP only, SDP with all candidates in it (no trickle).
+ *
+ * <p>No method blocks. Stages complete on foreign threads; they fail with {@link MediaException}
+ * where the SDP or the network is at fault.
+ */
+public interface Media extends AutoCloseable {
+    /** Opens a line for a call and makes the offer. */
+    CompletionStage<String> offer(CallId id);
+
+    /** Opens a line (or uses the open one, for a re-INVITE) and answers the far end's offer. */
+    CompletionStage<String> answer(CallId id, String offer);
+
+    /**
+     * Takes the far end's answer to our offer. {@code provisional}: early media of a 183, the real
+     * answer follows.
+     */
+    CompletionStage<Void> accept(CallId id, String answer, boolean provisional);
+
+    /** Closes a call's line; nothing happens where there is none. */
+    void close(CallId id);
+
+    /** Whom to tell about live lines; set once, before the first call. */
+    void onSignal(MediaSignals signals);
+
+    /** Closes all lines and lets go of the native library's threads. */
+    @Override
+    void close();
+
+    /** What media reports, from foreign threads. */
+    interface MediaSignals {
+        /** ICE and DTLS are through: both ends can hear each other. */
+        void onConnected(CallId id);
+
+        /** ICE or DTLS failed for good. */
+        void onFailed(CallId id, String reason);
+    }
+
+    /**
+     * An offer or answer that cannot work, or a line that could not be opened; the message is one
+     * sentence for people.
+     */
+    final class MediaException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public MediaException(String message) {
+            super(message);
+        }
+
+        public MediaException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

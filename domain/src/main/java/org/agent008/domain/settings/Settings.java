@@ -1,0 +1,52 @@
+package org.agent008.domain.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything the person configured, defaults filled in.
+ *
+ * @param account absent while nobody configured one
+ * @param numbers caller ids, the default first
+ * @param numberOut the chosen caller id where it is not the first
+ * @param maxCalls simultaneous calls; further ones get 486
+ * @param headless no tray, no windows ({@code server} in the file)
+ */
+public record Settings(
+        Optional<Account> account,
+        List<Status> statuses,
+        Optional<String> status,
+        List<CallerNumber> numbers,
+        Optional<String> numberOut,
+        List<WebhookEndpoint> webhooks,
+        ApiSettings api,
+        WindowSize size,
+        String nickname,
+        String language,
+        String device,
+        String userAgent,
+        int maxCalls,
+        boolean headless) {
+    public Settings {
+        statuses = List.copyOf(statuses);
+        numbers = List.copyOf(numbers);
+        webhooks = List.copyOf(webhooks);
+        if (statuses.isEmpty()) {
+            throw new IllegalArgumentException("there is at least one status");
+        }
+    }
+
+    /** The status the phone starts with: the configured one where it exists, else the first. */
+    public Status initialStatus() {
+        return status.flatMap(this::statusNamed).orElse(statuses.getFirst());
+    }
+
+    public Optional<Status> statusNamed(String value) {
+        return statuses.stream().filter(s -> s.value().equals(value)).findFirst();
+    }
+
+    /** The caller id outbound calls show unless they name one. */
+    public Optional<String> callerId() {
+        return numberOut.or(() -> numbers.stream().findFirst().map(CallerNumber::number));
+    }
+}

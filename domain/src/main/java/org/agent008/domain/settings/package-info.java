@@ -1,0 +1,5 @@
+/** What the person configured. */
+@NullMarked
+package org.agent008.domain.settings;
+
+import org.jspecify.annotations.NullMarked;

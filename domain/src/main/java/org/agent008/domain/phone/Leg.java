@@ -1,0 +1,30 @@
+package org.agent008.domain.phone;
+
+import java.util.Optional;
+import org.agent008.domain.call.Call;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.Direction;
+
+/** A live call and what the phone must remember to drive it. */
+final class Leg {
+    final Call call;
+    final Optional<String> remoteOffer;
+
+    /** Outbound: the INVITE is out, so ending the call takes a CANCEL or a BYE. */
+    boolean invited;
+
+    boolean mediaConnected;
+
+    Leg(Call call, Optional<String> remoteOffer) {
+        this.call = call;
+        this.remoteOffer = remoteOffer;
+    }
+
+    CallId id() {
+        return call.id();
+    }
+
+    boolean inbound() {
+        return call.cdr().direction() == Direction.INBOUND;
+    }
+}

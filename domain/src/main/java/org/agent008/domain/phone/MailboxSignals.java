@@ -1,0 +1,65 @@
+package org.agent008.domain.phone;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.HangUpCause;
+import org.agent008.domain.port.Media.MediaSignals;
+import org.agent008.domain.port.Signaling.Invited;
+import org.agent008.domain.port.Signaling.Signals;
+
+/** Carries what SIP and media threads report over to the phone's own thread, in order. */
+final class MailboxSignals implements Signals, MediaSignals {
+    private final Executor mailbox;
+    private final PhoneService phone;
+
+    MailboxSignals(Executor mailbox, PhoneService phone) {
+        this.mailbox = mailbox;
+        this.phone = phone;
+    }
+
+    @Override
+    public void onRegistration(Registration registration) {
+        mailbox.execute(() -> phone.registration(registration));
+    }
+
+    @Override
+    public void onInvited(Invited invited) {
+        mailbox.execute(() -> phone.invited(invited));
+    }
+
+    @Override
+    public void onProgress(CallId id, Optional<String> earlySdp) {
+        mailbox.execute(() -> phone.progress(id, earlySdp));
+    }
+
+    @Override
+    public void onAnswered(CallId id, String sdp) {
+        mailbox.execute(() -> phone.answered(id, sdp));
+    }
+
+    @Override
+    public void onConfirmed(CallId id, Optional<String> sdp) {
+        mailbox.execute(() -> phone.confirmed(id, sdp));
+    }
+
+    @Override
+    public void onReinvited(CallId id, String offer) {
+        mailbox.execute(() -> phone.reinvited(id, offer));
+    }
+
+    @Override
+    public void onEnded(CallId id, HangUpCause cause, Optional<Integer> status) {
+        mailbox.execute(() -> phone.ended(id, cause));
+    }
+
+    @Override
+    public void onConnected(CallId id) {
+        mailbox.execute(() -> phone.mediaConnected(id));
+    }
+
+    @Override
+    public void onFailed(CallId id, String reason) {
+        mailbox.execute(() -> phone.mediaFailed(id));
+    }
+}

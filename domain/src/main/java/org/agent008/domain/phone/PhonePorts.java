@@ -1,0 +1,29 @@
+package org.agent008.domain.phone;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.agent008.domain.port.Journal;
+import org.agent008.domain.port.Media;
+import org.agent008.domain.port.Scheduler;
+import org.agent008.domain.port.Signaling;
+
+/**
+ * All that the phone needs from the outside.
+ *
+ * @param mailbox runs tasks one at a time, in order: the phone's own thread
+ * @param scheduler runs its tasks on the mailbox
+ * @param eventIds unique for all time
+ * @param callIds unique for all time, valid as a SIP Call-ID
+ */
+public record PhonePorts(
+        Signaling signaling,
+        Media media,
+        Journal journal,
+        Executor mailbox,
+        Scheduler scheduler,
+        InstantSource clock,
+        ZoneId zone,
+        Supplier<String> eventIds,
+        Supplier<String> callIds) {}

@@ -1,6 +1,8 @@
 package org.agent008.domain.settings;
 
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,5 +36,24 @@ public record WebhookEndpoint(
         events = Set.copyOf(events);
         secrets = List.copyOf(secrets);
         headers = Map.copyOf(headers);
+    }
+
+    /**
+     * The name each endpoint goes by in the outbox: its label, so that events waiting for it follow
+     * a corrected address; where several share a label, label and address. Events whose endpoint is
+     * no longer configured wait until one of that name is.
+     */
+    public static Map<String, WebhookEndpoint> byKey(List<WebhookEndpoint> endpoints) {
+        Map<String, WebhookEndpoint> byKey = new LinkedHashMap<>();
+        for (WebhookEndpoint e : endpoints) {
+            boolean unique =
+                    endpoints.stream().filter(o -> o.label().equals(e.label())).count() == 1;
+            String name = unique && !e.label().isBlank() ? e.label() : e.label() + " " + e.url();
+            String key = name;
+            for (int n = 2; byKey.putIfAbsent(key, e) != null; n++) {
+                key = name + " #" + n;
+            }
+        }
+        return Collections.unmodifiableMap(byKey);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.agent008.domain.event;
+
+import org.jspecify.annotations.NullMarked;

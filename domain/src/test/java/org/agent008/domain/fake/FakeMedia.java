@@ -1,0 +1,94 @@
+package org.agent008.domain.fake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.port.Media;
+import org.jspecify.annotations.Nullable;
+
+/** Media whose answers come at once, or when the test says so after {@link #hold()}. */
+public final class FakeMedia implements Media {
+    public final Set<CallId> open = new LinkedHashSet<>();
+    public final List<String> taken = new ArrayList<>();
+    private final Map<CallId, CompletableFuture<String>> held = new HashMap<>();
+    private boolean holding;
+    private @Nullable MediaSignals signals;
+
+    /** From now on offers and answers wait for {@link #release} or {@link #fail}. */
+    public void hold() {
+        holding = true;
+    }
+
+    public void release(CallId id) {
+        held(id).complete("local-" + id);
+    }
+
+    public void fail(CallId id) {
+        held(id).completeExceptionally(new MediaException("The other side offers plain RTP."));
+    }
+
+    public Set<CallId> waiting() {
+        return Set.copyOf(held.keySet());
+    }
+
+    public MediaSignals signals() {
+        return Optional.ofNullable(signals)
+                .orElseThrow(() -> new IllegalStateException("nobody listens"));
+    }
+
+    @Override
+    public CompletionStage<String> offer(CallId id) {
+        return local(id);
+    }
+
+    @Override
+    public CompletionStage<String> answer(CallId id, String offer) {
+        return local(id);
+    }
+
+    @Override
+    public CompletionStage<Void> accept(CallId id, String answer, boolean provisional) {
+        taken.add(answer);
+        return answer.equals("garbage")
+                ? CompletableFuture.failedFuture(new MediaException("The other side sent garbage."))
+                : CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void close(CallId id) {
+        open.remove(id);
+    }
+
+    @Override
+    public void onSignal(MediaSignals s) {
+        signals = s;
+    }
+
+    @Override
+    public void close() {
+        open.clear();
+    }
+
+    private CompletionStage<String> local(CallId id) {
+        open.add(id);
+        CompletableFuture<String> f = new CompletableFuture<>();
+        if (holding) {
+            held.put(id, f);
+        } else {
+            f.complete("local-" + id);
+        }
+        return f;
+    }
+
+    private CompletableFuture<String> held(CallId id) {
+        return Optional.ofNullable(held.remove(id))
+                .orElseThrow(() -> new IllegalStateException("nothing waits for " + id));
+    }
+}

@@ -1,0 +1,106 @@
+package org.agent008.domain.phone;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.Party;
+import org.agent008.domain.event.CallEvent;
+import org.agent008.domain.event.Envelope;
+import org.agent008.domain.event.RegistrationChanged;
+import org.agent008.domain.event.StatusChanged;
+import org.agent008.domain.fake.FakeJournal;
+import org.agent008.domain.fake.FakeMedia;
+import org.agent008.domain.fake.FakeSignaling;
+import org.agent008.domain.fake.FakeTime;
+import org.agent008.domain.fake.Fixtures;
+import org.agent008.domain.port.Signaling.Invited;
+
+/** A phone with all its ports faked. */
+final class Rig {
+    final FakeTime time = new FakeTime();
+    final FakeSignaling sip = new FakeSignaling();
+    final FakeMedia media = new FakeMedia();
+    final FakeJournal journal;
+    final PhoneService phone;
+    final List<Envelope> heard = new ArrayList<>();
+    final List<Envelope> committed = new ArrayList<>();
+    private int ids;
+
+    Rig() {
+        this(new FakeJournal());
+    }
+
+    Rig(FakeJournal journal) {
+        this.journal = journal;
+        phone =
+                new PhoneService(
+                        new PhonePorts(
+                                sip,
+                                media,
+                                journal,
+                                time,
+                                time,
+                                time,
+                                ZoneOffset.ofHours(1),
+                                () -> "evt_" + ++ids,
+                                () -> "out-" + ++ids),
+                        Fixtures.settings());
+        phone.onEvent(heard::add);
+        phone.onCommitted(committed::add);
+    }
+
+    /** Started and registered. */
+    static Rig registered() {
+        Rig rig = new Rig();
+        rig.phone.start();
+        rig.sip.signals().onRegistration(new Registration.Registered());
+        rig.time.settle();
+        return rig;
+    }
+
+    CallId rings(String id) {
+        CallId call = new CallId(id);
+        sip.signals()
+                .onInvited(
+                        new Invited(
+                                call,
+                                Party.of("+34600999888", "Bea"),
+                                Party.of("1001"),
+                                Map.of("X-Foo", "bar"),
+                                false,
+                                Optional.of("offer-" + id)));
+        time.settle();
+        return call;
+    }
+
+    CallId dials(String to) {
+        if (phone.dial(DialRequest.to(to)) instanceof Reply.Done<CallSnapshot>(CallSnapshot call)) {
+            time.settle();
+            return call.cdr().id();
+        }
+        throw new AssertionError("refused to dial " + to);
+    }
+
+    /**
+     * Everything told so far, a word an event: {@code registered ringing:a accepted:a
+     * terminated:a/hung-up}.
+     */
+    String story() {
+        return String.join(" ", heard.stream().map(Rig::word).toList());
+    }
+
+    private static String word(Envelope e) {
+        return switch (e.event()) {
+            case CallEvent.Ringing(var cdr) -> "ringing:" + cdr.id();
+            case CallEvent.Accepted(var cdr) -> "accepted:" + cdr.id();
+            case CallEvent.Terminated(var cdr) ->
+                    "terminated:" + cdr.id() + "/" + cdr.cause().orElseThrow().code();
+            case StatusChanged(var status) -> "status:" + status.value();
+            case RegistrationChanged(var account, var registration) ->
+                    registration.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package org.agent008.adapter.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.agent008.domain.cdr.Cdr;
+import org.agent008.domain.event.CallEvent;
+import org.agent008.domain.event.Context;
+import org.agent008.domain.event.Envelope;
+import org.agent008.domain.event.PhoneEvent;
+import org.agent008.domain.event.RegistrationChanged;
+import org.agent008.domain.event.StatusChanged;
+import org.agent008.domain.settings.Status;
+import org.agent008.domain.settings.WebhookEndpoint.Format;
+import org.agent008.domain.settings.WindowSize;
+
+/**
+ * Envelopes as JSON and back. The same envelope always gives the same text; times are told to the
+ * millisecond. Safe from any thread.
+ */
+public final class EventJson {
+    private EventJson() {}
+
+    /** {@code {id, type, timestamp, data: {sequence, ..., context}}}. */
+    public static ObjectNode toJson(Envelope e) {
+        ObjectNode json = Json.object();
+        json.put("id", e.id());
+        json.put("type", EventTypes.of(e.event()));
+        json.put("timestamp", Json.text(e.timestamp()));
+        json.set("data", data(e));
+        return json;
+    }
+
+    /** The body of a request to a webhook. */
+    public static String body(Envelope e, Format format) {
+        return switch (format) {
+            case ENVELOPE -> Json.write(toJson(e));
+            case LEGACY_V2 -> Json.write(data(e));
+        };
+    }
+
+    /** Reads what {@link #body} wrote as {@link Format#ENVELOPE}. */
+    public static Envelope parse(String body) {
+        JsonNode json = Json.read(body);
+        JsonNode data = Json.child(json, "data");
+        return new Envelope(
+                Json.string(json, "id"),
+                Json.number(data, "sequence"),
+                Instant.parse(Json.string(json, "timestamp")),
+                context(Json.child(data, "context")),
+                event(Json.string(json, "type"), data));
+    }
+
+    private static ObjectNode data(Envelope e) {
+        ObjectNode data = Json.object();
+        data.put("sequence", e.sequence());
+        switch (e.event()) {
+            case StatusChanged(Status s) -> {
+                data.put("status", s.value());
+                data.put("text", s.text());
+                data.put("color", s.color());
+                data.put("dnd", s.dnd());
+            }
+            case CallEvent c -> data.set("cdr", CdrJson.toJson(c.cdr()));
+            case RegistrationChanged(String account, var registration) -> {
+                data.put("account", account);
+                RegistrationJson.write(registration, data);
+            }
+        }
+        data.set("context", toJson(e.context()));
+        return data;
+    }
+
+    private static PhoneEvent event(String type, JsonNode data) {
+        return switch (type) {
+            case EventTypes.STATUS_CHANGE ->
+                    new StatusChanged(
+                            new Status(
+                                    Json.string(data, "status"),
+                                    Json.string(data, "text"),
+                                    Json.string(data, "color"),
+                                    Json.flag(data, "dnd")));
+            case EventTypes.RINGING -> new CallEvent.Ringing(cdr(data));
+            case EventTypes.ACCEPTED -> new CallEvent.Accepted(cdr(data));
+            case EventTypes.TERMINATED -> new CallEvent.Terminated(cdr(data));
+            case EventTypes.REGISTRATION_CHANGE ->
+                    new RegistrationChanged(
+                            Json.string(data, "account"), RegistrationJson.parse(data));
+            default -> throw new IllegalArgumentException("unknown event type " + type);
+        };
+    }
+
+    private static Cdr cdr(JsonNode data) {
+        return CdrJson.fromJson(Json.child(data, "cdr"));
+    }
+
+    private static ObjectNode toJson(Context c) {
+        ObjectNode json = Json.object();
+        json.put("nickname", c.nickname());
+        json.put("sipUri", c.sipUri());
+        json.put("sipUser", c.sipUser());
+        json.put("language", c.language());
+        json.put("device", c.device());
+        json.put("status", c.status());
+        json.putObject("size").put("width", c.size().width()).put("height", c.size().height());
+        return json;
+    }
+
+    private static Context context(JsonNode json) {
+        JsonNode size = Json.child(json, "size");
+        return new Context(
+                Json.string(json, "nickname"),
+                Json.string(json, "sipUri"),
+                Json.string(json, "sipUser"),
+                Json.string(json, "language"),
+                Json.string(json, "device"),
+                Json.string(json, "status"),
+                new WindowSize(
+                        Math.toIntExact(Json.number(size, "width")),
+                        Math.toIntExact(Json.number(size, "height"))));
+    }
+}

@@ -1,0 +1,36 @@
+package org.agent008.adapter.wire;
+
+import java.util.List;
+import org.agent008.domain.event.CallEvent;
+import org.agent008.domain.event.PhoneEvent;
+import org.agent008.domain.event.RegistrationChanged;
+import org.agent008.domain.event.StatusChanged;
+
+/** What each event is called on the wire: {@code type} in the envelope, names in filters. */
+public final class EventTypes {
+    static final String STATUS_CHANGE = "status:change";
+    static final String RINGING = "phone:ringing";
+    static final String ACCEPTED = "phone:accepted";
+    static final String TERMINATED = "phone:terminated";
+    static final String REGISTRATION_CHANGE = "registration:change";
+
+    private static final List<String> ALL =
+            List.of(STATUS_CHANGE, RINGING, ACCEPTED, TERMINATED, REGISTRATION_CHANGE);
+
+    private EventTypes() {}
+
+    /** Every type there is, in the order of the documentation. */
+    public static List<String> all() {
+        return ALL;
+    }
+
+    public static String of(PhoneEvent event) {
+        return switch (event) {
+            case StatusChanged _ -> STATUS_CHANGE;
+            case CallEvent.Ringing _ -> RINGING;
+            case CallEvent.Accepted _ -> ACCEPTED;
+            case CallEvent.Terminated _ -> TERMINATED;
+            case RegistrationChanged _ -> REGISTRATION_CHANGE;
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package org.agent008.domain.fake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.Direction;
+import org.agent008.domain.call.HangUpCause;
+import org.agent008.domain.call.Party;
+import org.agent008.domain.cdr.Cdr;
+import org.agent008.domain.event.CallEvent;
+import org.agent008.domain.event.Context;
+import org.agent008.domain.event.Envelope;
+import org.agent008.domain.event.PhoneEvent;
+import org.agent008.domain.event.RegistrationChanged;
+import org.agent008.domain.event.StatusChanged;
+import org.agent008.domain.phone.Registration;
+import org.agent008.domain.settings.Status;
+import org.agent008.domain.settings.WindowSize;
+
+/** Events of an inbound call and of the phone, the same on each run. */
+public final class SampleEvents {
+    public static final Instant START = Instant.parse("2026-11-22T09:15:30.123Z");
+    public static final Context CONTEXT =
+            new Context(
+                    "Ana",
+                    "sip:ana@example.com",
+                    "ana",
+                    "es",
+                    "default",
+                    "online",
+                    WindowSize.DEFAULT);
+
+    private SampleEvents() {}
+
+    /** The envelope of an event that happened {@code sequence} seconds after {@link #START}. */
+    public static Envelope envelope(long sequence, PhoneEvent event) {
+        return new Envelope(
+                "evt_%06d".formatted(sequence),
+                sequence,
+                START.plusSeconds(sequence),
+                CONTEXT,
+                event);
+    }
+
+    public static CallEvent ringing(String call) {
+        return new CallEvent.Ringing(cdr(call));
+    }
+
+    public static CallEvent accepted(String call) {
+        return new CallEvent.Accepted(cdr(call).answered(Duration.ofSeconds(4)));
+    }
+
+    public static CallEvent terminated(String call) {
+        return new CallEvent.Terminated(
+                cdr(call)
+                        .answered(Duration.ofSeconds(4))
+                        .endedAfterTalking(Duration.ofSeconds(61), HangUpCause.REMOTE_HUNG_UP));
+    }
+
+    public static CallEvent missed(String call) {
+        return new CallEvent.Terminated(
+                cdr(call).endedUnanswered(Duration.ofSeconds(20), HangUpCause.CANCELLED));
+    }
+
+    public static PhoneEvent statusChanged() {
+        return new StatusChanged(new Status("lunch", "At lunch", "#c80", true));
+    }
+
+    public static PhoneEvent registered() {
+        return new RegistrationChanged("ana@example.com", new Registration.Registered());
+    }
+
+    public static PhoneEvent lost() {
+        return new RegistrationChanged(
+                "ana@example.com", new Registration.Lost("The phone system closed the connection"));
+    }
+
+    public static Cdr cdr(String call) {
+        return new Cdr(
+                new CallId(call),
+                "ana@example.com",
+                Direction.INBOUND,
+                Party.of("+34600123456", "Berta \"B\" Núñez"),
+                Party.of("1001"),
+                Map.of("X-Queue", "sales", "P-Asserted-Identity", "<sip:+34600123456@pbx>"),
+                false,
+                Cdr.Status.RINGING,
+                START.atOffset(ZoneOffset.ofHours(1)),
+                Duration.ZERO,
+                Duration.ZERO,
+                Optional.empty());
+    }
+}

@@ -3,6 +3,7 @@ package org.agent008.domain.phone;
 import java.util.Optional;
 import org.agent008.domain.call.Call;
 import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.CallState;
 import org.agent008.domain.call.Direction;
 
 /** A live call and what the phone must remember to drive it. */
@@ -13,6 +14,9 @@ final class Leg {
     /** Outbound: the INVITE is out, so ending the call takes a CANCEL or a BYE. */
     boolean invited;
 
+    /** Inbound: the 180 is out. */
+    boolean rung;
+
     boolean mediaConnected;
 
     Leg(Call call, Optional<String> remoteOffer) {
@@ -22,6 +26,10 @@ final class Leg {
 
     CallId id() {
         return call.id();
+    }
+
+    boolean active() {
+        return call.state() instanceof CallState.Active;
     }
 
     boolean inbound() {

@@ -12,10 +12,12 @@ import org.agent008.domain.port.Signaling.Signals;
 final class MailboxSignals implements Signals, MediaSignals {
     private final Executor mailbox;
     private final PhoneService phone;
+    private final Calls calls;
 
-    MailboxSignals(Executor mailbox, PhoneService phone) {
+    MailboxSignals(Executor mailbox, PhoneService phone, Calls calls) {
         this.mailbox = mailbox;
         this.phone = phone;
+        this.calls = calls;
     }
 
     @Override
@@ -30,36 +32,36 @@ final class MailboxSignals implements Signals, MediaSignals {
 
     @Override
     public void onProgress(CallId id, Optional<String> earlySdp) {
-        mailbox.execute(() -> phone.progress(id, earlySdp));
+        mailbox.execute(() -> calls.progress(id, earlySdp));
     }
 
     @Override
     public void onAnswered(CallId id, String sdp) {
-        mailbox.execute(() -> phone.answered(id, sdp));
+        mailbox.execute(() -> calls.answered(id, sdp));
     }
 
     @Override
     public void onConfirmed(CallId id, Optional<String> sdp) {
-        mailbox.execute(() -> phone.confirmed(id, sdp));
+        mailbox.execute(() -> calls.confirmed(id, sdp));
     }
 
     @Override
     public void onReinvited(CallId id, String offer) {
-        mailbox.execute(() -> phone.reinvited(id, offer));
+        mailbox.execute(() -> calls.reinvited(id, offer));
     }
 
     @Override
     public void onEnded(CallId id, HangUpCause cause, Optional<Integer> status) {
-        mailbox.execute(() -> phone.ended(id, cause));
+        mailbox.execute(() -> calls.ended(id, cause));
     }
 
     @Override
     public void onConnected(CallId id) {
-        mailbox.execute(() -> phone.mediaConnected(id));
+        mailbox.execute(() -> calls.mediaConnected(id));
     }
 
     @Override
     public void onFailed(CallId id, String reason) {
-        mailbox.execute(() -> phone.mediaFailed(id));
+        mailbox.execute(() -> calls.mediaFailed(id));
     }
 }

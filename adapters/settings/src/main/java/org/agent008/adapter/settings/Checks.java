@@ -1,0 +1,179 @@
+package org.agent008.adapter.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** What a JSON Schema cannot say: how fields hang together, addresses, keys. */
+final class Checks {
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
+
+    /** Set by the delivery or by the HTTP client: a second value would break the request. */
+    private static final Set<String> OWN_HEADERS =
+            Set.of(
+                    "connection",
+                    "content-length",
+                    "content-type",
+                    "expect",
+                    "host",
+                    "transfer-encoding",
+                    "upgrade",
+                    "webhook-id",
+                    "webhook-signature",
+                    "webhook-timestamp");
+
+    private final JsonNode root;
+    private final Secrets secrets;
+    private final Report report;
+
+    Checks(JsonNode root, Secrets secrets, Report report) {
+        this.root = root;
+        this.secrets = secrets;
+        this.report = report;
+    }
+
+    void run() {
+        account();
+        statuses();
+        callerId();
+        webhooks();
+    }
+
+    private void account() {
+        if (root.has("sipUri") && !root.has("wsUri")) {
+            report.fault("/sipUri", "needs wsUri beside it, the WebSocket address of the PBX");
+        }
+        if (root.has("wsUri") && !root.has("sipUri")) {
+            report.fault("/wsUri", "needs sipUri beside it, the address to register");
+        }
+        secret("/sipPassword");
+        var servers = root.path("wsUri");
+        if (servers.isArray()) {
+            for (int i = 0; i < servers.size(); i++) {
+                address("/wsUri/" + i);
+            }
+        } else {
+            address("/wsUri");
+        }
+    }
+
+    private void statuses() {
+        distinct("/statuses", "value");
+        var known = values(root.path("statuses"), "value");
+        known = known.isEmpty() ? Set.of("online", "offline") : known;
+        var chosen = root.path("status");
+        if (chosen.isString() && !known.contains(chosen.stringValue())) {
+            report.fault("/status", "must be the value of one of the statuses");
+        }
+    }
+
+    private void callerId() {
+        var known = values(root.path("numbers"), "number");
+        var chosen = root.path("number_out");
+        if (chosen.isString() && !known.isEmpty() && !known.contains(chosen.stringValue())) {
+            report.fault("/number_out", "must be one of the numbers");
+        }
+    }
+
+    private void webhooks() {
+        distinct("/webhooks", "label");
+        for (int i = 0; i < root.path("webhooks").size(); i++) {
+            webhook("/webhooks/" + i);
+        }
+    }
+
+    private void webhook(String pointer) {
+        var insecure = root.at(pointer + "/insecure").asBoolean(false);
+        address(pointer + "/endpoint")
+                .filter(url -> url.getScheme().equalsIgnoreCase("http"))
+                .filter(url -> !insecure && !Addresses.loopback(url))
+                .ifPresent(url ->
+                        report.fault(
+                                pointer + "/endpoint",
+                                "must be https: plain http goes to this machine only,"
+                                        + " unless the webhook has \"insecure\": true"));
+        signingKey(pointer + "/secret");
+        for (int i = 0; i < root.at(pointer + "/secrets").size(); i++) {
+            signingKey(pointer + "/secrets/" + i);
+        }
+        root.at(pointer + "/headers")
+                .propertyNames()
+                .forEach(name -> header(Report.member(pointer + "/headers", name), name));
+    }
+
+    private void header(String pointer, String name) {
+        if (!HEADER_NAME.matcher(name).matches()) {
+            report.fault(pointer, "is not a possible header name");
+        } else if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+            report.fault(pointer, "is a header that the phone sets itself");
+        }
+        secret(pointer)
+                .filter(value -> !HEADER_VALUE.matcher(value).matches())
+                .ifPresent(value -> report.fault(pointer, "must be one line of ASCII text"));
+    }
+
+    private void signingKey(String pointer) {
+        secret(pointer)
+                .filter(key -> !SigningKey.valid(key))
+                .ifPresent(key ->
+                        report.fault(pointer, "must be whsec_ and the base64 of 24 to 64 bytes"));
+    }
+
+    private Optional<String> secret(String pointer) {
+        var node = root.at(pointer);
+        if (!node.isString()) {
+            return Optional.empty();
+        }
+        var value = secrets.resolve(node.stringValue());
+        if (value.isEmpty()) {
+            report.fault(
+                    pointer,
+                    "names an environment variable that is not set: "
+                            + Secrets.variable(node.stringValue()));
+        }
+        return value;
+    }
+
+    private Optional<URI> address(String pointer) {
+        var node = root.at(pointer);
+        if (!node.isString()) {
+            return Optional.empty();
+        }
+        try {
+            var uri = new URI(node.stringValue());
+            var wrong = Addresses.fault(uri);
+            wrong.ifPresent(message -> report.fault(pointer, message));
+            return wrong.isEmpty() ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            report.fault(pointer, "is not a possible address: " + e.getReason());
+            return Optional.empty();
+        }
+    }
+
+    private void distinct(String list, String name) {
+        var first = new HashMap<String, Integer>();
+        for (int i = 0; i < root.at(list).size(); i++) {
+            var value = root.at(list).path(i).path(name);
+            var known = value.isString() ? first.putIfAbsent(value.stringValue(), i) : null;
+            if (known != null) {
+                report.fault(
+                        "%s/%d/%s".formatted(list, i, name),
+                        "is the same as %s[%d].%s".formatted(list.substring(1), known, name));
+            }
+        }
+    }
+
+    private static Set<String> values(JsonNode list, String name) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .flatMap(item -> item.path(name).stringValueOpt().stream())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,61 @@
+package org.agent008.adapter.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.agent008.domain.settings.Settings;
+import org.agent008.domain.settings.Status;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Reads the configuration: JSON with comments and trailing commas, in UTF-8.
+ *
+ * <p>Wrong content never throws: it comes back as {@link Loaded.Broken} with every fault at once.
+ * Reads the disk; safe from any thread.
+ */
+public final class JsonSettings {
+    private final SettingsMapping mapping;
+    private final Secrets secrets;
+
+    /**
+     * @param userAgent what the phone calls itself unless the file says otherwise, {@code Agent
+     *     008/1.2.3}
+     * @param environment where {@code env:NAME} secrets are found
+     */
+    public JsonSettings(String userAgent, Map<String, String> environment) {
+        this.secrets = new Secrets(environment);
+        this.mapping = new SettingsMapping(userAgent, Locale.getDefault().getLanguage(), secrets);
+    }
+
+    /** The configuration of these paths; with none at the default place, the defaults. */
+    public Loaded load(AppPaths paths) {
+        return paths.configNamed() || Files.exists(paths.configFile())
+                ? load(paths.configFile())
+                : new Loaded.Valid(defaults(), List.of());
+    }
+
+    /** The configuration in a file, which has to exist. */
+    public Loaded load(Path file) {
+        try {
+            return check(Document.parse(file.toString(), SourceText.read(file)));
+        } catch (UnusableFileException e) {
+            return new Loaded.Broken(List.of(e.finding()), List.of());
+        }
+    }
+
+    /** What an empty configuration gives: no account, {@link Status#ONLINE} and the like. */
+    public Settings defaults() {
+        return mapping.settings(JsonNodeFactory.instance.objectNode());
+    }
+
+    private Loaded check(Document document) {
+        var report = new Report(document);
+        new SettingsSchema().check(document, report);
+        new Checks(document.root(), secrets, report).run();
+        return report.faults().isEmpty()
+                ? new Loaded.Valid(mapping.settings(document.root()), report.notices())
+                : new Loaded.Broken(report.faults(), report.notices());
+    }
+}

@@ -1,0 +1,139 @@
+package org.agent008.adapter.settings;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.agent008.domain.settings.Account;
+import org.agent008.domain.settings.ApiSettings;
+import org.agent008.domain.settings.CallerNumber;
+import org.agent008.domain.settings.Secret;
+import org.agent008.domain.settings.Settings;
+import org.agent008.domain.settings.Status;
+import org.agent008.domain.settings.WebhookEndpoint;
+import org.agent008.domain.settings.WebhookEndpoint.Format;
+import org.agent008.domain.settings.WindowSize;
+import tools.jackson.databind.JsonNode;
+
+/** Turns a configuration without faults into settings, defaults filled in. */
+final class SettingsMapping {
+    private static final int DEFAULT_MAX_CALLS = 4;
+    private static final String DEFAULT_COLOR = "#808080";
+
+    private final String userAgent;
+    private final String language;
+    private final Secrets secrets;
+
+    SettingsMapping(String userAgent, String language, Secrets secrets) {
+        this.userAgent = userAgent;
+        this.language = language;
+        this.secrets = secrets;
+    }
+
+    Settings settings(JsonNode root) {
+        var statuses = list(root.path("statuses"), SettingsMapping::status);
+        return new Settings(
+                text(root, "sipUri").map(aor -> account(root, aor)),
+                statuses.isEmpty() ? List.of(Status.ONLINE, Status.OFFLINE) : statuses,
+                text(root, "status"),
+                list(root.path("numbers"), SettingsMapping::number),
+                text(root, "number_out"),
+                list(root.path("webhooks"), this::webhook),
+                api(root.path("api")),
+                size(root.path("size")),
+                text(root, "nickname").orElse(""),
+                text(root, "language").orElse(language),
+                text(root, "device").orElse("default"),
+                text(root, "userAgent").orElse(userAgent),
+                root.path("maxCalls").asInt(DEFAULT_MAX_CALLS),
+                root.path("server").asBoolean(false));
+    }
+
+    private Account account(JsonNode root, String sipUri) {
+        var name = sipUri.regionMatches(true, 0, "sip:", 0, 4) ? sipUri.substring(4) : sipUri;
+        int at = name.indexOf('@');
+        var user = name.substring(0, at);
+        var servers = root.path("wsUri");
+        return new Account(
+                name,
+                user,
+                name.substring(at + 1),
+                text(root, "sipUser").orElse(user),
+                secret(root.path("sipPassword").asString("")),
+                servers.isArray()
+                        ? list(servers, server -> URI.create(server.stringValue()))
+                        : List.of(URI.create(servers.stringValue())),
+                text(root, "nickname").filter(nickname -> !nickname.isBlank()));
+    }
+
+    private static Status status(JsonNode node) {
+        var value = node.path("value").stringValue();
+        return new Status(
+                value,
+                text(node, "text").orElse(value),
+                text(node, "color").orElse(DEFAULT_COLOR),
+                node.path("dnd").asBoolean(false));
+    }
+
+    private static CallerNumber number(JsonNode node) {
+        return new CallerNumber(
+                node.path("number").stringValue(), list(node.path("tags"), JsonNode::stringValue));
+    }
+
+    private WebhookEndpoint webhook(JsonNode node) {
+        return new WebhookEndpoint(
+                node.path("label").stringValue(),
+                URI.create(node.path("endpoint").stringValue()),
+                text(node, "format").filter("008-v2"::equals).isPresent()
+                        ? Format.LEGACY_V2
+                        : Format.ENVELOPE,
+                Set.copyOf(list(node.path("events"), JsonNode::stringValue)),
+                Stream.concat(text(node, "secret").stream(), texts(node.path("secrets")))
+                        .map(this::secret)
+                        .toList(),
+                headers(node.path("headers")),
+                node.path("insecure").asBoolean(false));
+    }
+
+    private Map<String, Secret> headers(JsonNode node) {
+        var headers = new LinkedHashMap<String, Secret>();
+        node.forEachEntry((name, value) -> headers.put(name, secret(value.stringValue())));
+        return headers;
+    }
+
+    private static ApiSettings api(JsonNode node) {
+        return new ApiSettings(
+                node.path("enabled").asBoolean(ApiSettings.DEFAULT.enabled()),
+                node.path("port").asInt(ApiSettings.DEFAULT.port()));
+    }
+
+    private static WindowSize size(JsonNode node) {
+        return new WindowSize(
+                node.path("width").asInt(WindowSize.DEFAULT.width()),
+                node.path("height").asInt(WindowSize.DEFAULT.height()));
+    }
+
+    private Secret secret(String text) {
+        return new Secret(secrets.resolve(text).orElseThrow());
+    }
+
+    private static Optional<String> text(JsonNode object, String name) {
+        return object.path(name).stringValueOpt();
+    }
+
+    private static Stream<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::stringValue);
+    }
+
+    private static <T> List<T> list(JsonNode list, Function<JsonNode, T> each) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(each)
+                .collect(Collectors.toUnmodifiableList());
+    }
+}

@@ -1,0 +1,100 @@
+package org.agent008.adapter.webrtc;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.agent008.domain.port.Media.MediaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Idle lines; keeps some warm, since the first one takes hundreds of ms. */
+final class LinePool {
+    private static final Logger log = LoggerFactory.getLogger(LinePool.class);
+
+    private final int warmLines;
+    private final Deque<Line> idle = new ArrayDeque<>();
+    private final ExecutorService warmer =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("lines").factory());
+    private boolean closed;
+
+    LinePool(int warmLines) {
+        this.warmLines = warmLines;
+        warmer.execute(this::warm);
+    }
+
+    /** An idle line, or a new one. */
+    Line take() {
+        Line line;
+        synchronized (this) {
+            if (closed) {
+                throw new MediaException("The phone is shutting down.");
+            }
+            line = idle.poll();
+        }
+        try {
+            return line == null ? Line.open() : line;
+        } catch (LinkageError e) {
+            throw new MediaException(
+                    "The media library cannot be loaded: " + e.getMessage() + ".", e);
+        } catch (RuntimeException | Error e) {
+            throw new MediaException("No line could be opened: " + e, e);
+        } finally {
+            rewarm();
+        }
+    }
+
+    private void rewarm() {
+        try {
+            warmer.execute(this::warm);
+        } catch (RejectedExecutionException e) {
+            log.debug("closed meanwhile: no line is warmed", e);
+        }
+    }
+
+    private void warm() {
+        try {
+            while (wanted()) {
+                give(Line.open());
+            }
+        } catch (RuntimeException | Error e) {
+            log.warn("no line could be opened in advance: {}", e.toString());
+        }
+    }
+
+    private synchronized boolean wanted() {
+        return !closed && idle.size() < warmLines;
+    }
+
+    /** Takes back a line whose peer connection is closed. */
+    void give(Line line) {
+        synchronized (this) {
+            if (!closed) {
+                idle.push(line);
+                return;
+            }
+        }
+        line.dispose();
+    }
+
+    /** Lets go of all idle lines; those still out go when given back. */
+    void close() {
+        Deque<Line> rest;
+        synchronized (this) {
+            closed = true;
+            rest = new ArrayDeque<>(idle);
+            idle.clear();
+        }
+        warmer.shutdown();
+        try {
+            if (!warmer.awaitTermination(5, TimeUnit.SECONDS)) {
+                log.warn("a line is still being opened");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        rest.forEach(Line::dispose);
+    }
+}

@@ -1,0 +1,296 @@
+package org.agent008.adapter.webrtc;
+
+import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
+import dev.onvoid.webrtc.PeerConnectionObserver;
+import dev.onvoid.webrtc.PortAllocatorConfig;
+import dev.onvoid.webrtc.RTCAnswerOptions;
+import dev.onvoid.webrtc.RTCBundlePolicy;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCIceGatheringState;
+import dev.onvoid.webrtc.RTCOfferOptions;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.onvoid.webrtc.RTCRtcpMuxPolicy;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
+import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.RTCSignalingState;
+import dev.onvoid.webrtc.RTCStats;
+import dev.onvoid.webrtc.RTCStatsType;
+import dev.onvoid.webrtc.SetSessionDescriptionObserver;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import dev.onvoid.webrtc.media.audio.AudioTrackSink;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.agent008.domain.port.Media.MediaException;
+
+/**
+ * One peer connection, made blocking: every method belongs on its call's worker thread, but {@link
+ * #hurry}.
+ */
+final class Peer {
+    private static final long LIBRARY_SECONDS = 10;
+
+    private final WebrtcOptions options;
+    private final RTCPeerConnection connection;
+    private final RTCRtpTransceiver audio;
+    private final AudioTrack farTrack;
+    private final AudioTrackSink farSink;
+    private final CompletableFuture<Void> gathered = new CompletableFuture<>();
+
+    /**
+     * @param onState told of each new state, on the library's thread
+     */
+    Peer(Line line, Mixer mixer, WebrtcOptions options, Consumer<RTCPeerConnectionState> onState) {
+        this.options = options;
+        connection = line.connect(configuration(options), new Observer(onState));
+        connection.addTrack(line.microphone(), List.of("agent008"));
+        audio = connection.getTransceivers()[0];
+        audio.setCodecPreferences(line.codecs());
+        // Heard from the receiver at once: onTrack would tell of it again after each hold.
+        farTrack = (AudioTrack) audio.getReceiver().getTrack();
+        farSink =
+                (pcm, bits, rate, channels, samples) ->
+                        Guard.run(() -> mixer.arrived(pcm, rate, channels, samples));
+        farTrack.addSink(farSink);
+    }
+
+    private static RTCConfiguration configuration(WebrtcOptions options) {
+        int flags = PortAllocatorConfig.PORTALLOCATOR_DISABLE_TCP;
+        if (options.loopback()) { // one socket on 0.0.0.0 instead of one per network interface
+            flags |= PortAllocatorConfig.PORTALLOCATOR_DISABLE_ADAPTER_ENUMERATION;
+        }
+        RTCConfiguration configuration = new RTCConfiguration();
+        // BALANCED: MAX_BUNDLE refuses an answer without a=group:BUNDLE (rtpengine, baresip).
+        configuration.bundlePolicy = RTCBundlePolicy.BALANCED;
+        configuration.rtcpMuxPolicy = RTCRtcpMuxPolicy.REQUIRE;
+        configuration.portAllocatorConfig = new PortAllocatorConfig(0, 0, flags);
+        return configuration;
+    }
+
+    String offer() {
+        var made = new Description();
+        connection.createOffer(new RTCOfferOptions(), made);
+        return local(made.get());
+    }
+
+    String answer(String offer) {
+        remote(RTCSdpType.OFFER, RemoteSdp.checked(offer));
+        try {
+            refuseAllButAudio();
+            var made = new Description();
+            connection.createAnswer(new RTCAnswerOptions(), made);
+            RTCSessionDescription answer = made.get();
+            if (!RemoteSdp.takesAudio(answer.sdp)) {
+                throw new MediaException(
+                        "No common codec: the other side offers %s; Agent 008 speaks Opus, G722,"
+                                        .formatted(RemoteSdp.codecs(offer))
+                                + " PCMU and PCMA.");
+            }
+            return local(answer);
+        } catch (MediaException e) {
+            if (connection.getSignalingState() == RTCSignalingState.HAVE_REMOTE_OFFER) {
+                remote(RTCSdpType.ROLLBACK, "");
+            }
+            throw e;
+        }
+    }
+
+    /** Takes an answer to our offer; one that comes again, or without an offer, is ignored. */
+    boolean accept(String answer, boolean provisional) {
+        RTCSignalingState state = connection.getSignalingState();
+        if (state != RTCSignalingState.HAVE_LOCAL_OFFER
+                && state != RTCSignalingState.HAVE_REMOTE_PR_ANSWER) {
+            return false;
+        }
+        remote(provisional ? RTCSdpType.PR_ANSWER : RTCSdpType.ANSWER, RemoteSdp.checked(answer));
+        return true;
+    }
+
+    private void refuseAllButAudio() {
+        for (RTCRtpTransceiver each : connection.getTransceivers()) {
+            if (!each.getMid().equals(audio.getMid())) {
+                each.setDirection(RTCRtpTransceiverDirection.INACTIVE);
+            }
+        }
+    }
+
+    private String local(RTCSessionDescription description) {
+        var done = new Done();
+        connection.setLocalDescription(description, done);
+        await(done.future);
+        return options.loopback()
+                ? LoopbackSdp.with(loopbackPorts(), connection.getLocalDescription().sdp)
+                : withCandidates();
+    }
+
+    private String withCandidates() {
+        try {
+            gathered.get(options.gatherTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // A STUN server out of reach: what was found by now must do.
+        } catch (ExecutionException e) {
+            throw over();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        String sdp = connection.getLocalDescription().sdp;
+        if (!sdp.contains("a=candidate:")) {
+            throw new MediaException("No network: this machine has no address to offer.");
+        }
+        return sdp;
+    }
+
+    /**
+     * The IPv4 socket opens some ms after the local description is set; only statistics tell its
+     * port. It is bound to 0.0.0.0, whatever address (of the default route) they give it.
+     */
+    private Map<String, Integer> loopbackPorts() {
+        Map<String, Integer> ports = new HashMap<>();
+        long deadline = System.nanoTime() + options.gatherTimeout().toNanos();
+        while (true) {
+            for (RTCStats stats : stats()) {
+                Map<String, Object> a = stats.getAttributes();
+                if (stats.getType() == RTCStatsType.LOCAL_CANDIDATE
+                        && "udp".equals(a.get("protocol"))
+                        && a.get("address") instanceof String address
+                        && address.indexOf(':') < 0
+                        && a.get("transportId") instanceof String transport
+                        && a.get("port") instanceof Number port) {
+                    ports.put(transport, port.intValue());
+                }
+            }
+            if (!ports.isEmpty() || System.nanoTime() > deadline) {
+                return ports;
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        try {
+            gathered.get(2, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // not yet: ask again
+        } catch (ExecutionException e) {
+            throw over();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private void remote(RTCSdpType type, String sdp) {
+        var done = new Done();
+        connection.setRemoteDescription(new RTCSessionDescription(type, sdp), done);
+        await(done.future);
+    }
+
+    Collection<RTCStats> stats() {
+        var report = new CompletableFuture<Collection<RTCStats>>();
+        connection.getStats(r -> Guard.run(() -> report.complete(r.getStats().values())));
+        return await(report);
+    }
+
+    /** Ends a wait for candidates, since the call is over; from any thread. */
+    void hurry() {
+        gathered.completeExceptionally(over());
+    }
+
+    void close() {
+        farTrack.removeSink(farSink);
+        connection.close();
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get(LIBRARY_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof MediaException known
+                    ? known
+                    : new MediaException("The media library failed: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new MediaException("The media library gave no answer.", e);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private static MediaException over() {
+        return new MediaException("The call is over.");
+    }
+
+    private static MediaException interrupted() {
+        Thread.currentThread().interrupt();
+        return over();
+    }
+
+    private static MediaException refused(String why) {
+        return new MediaException("The SDP cannot be used: " + why);
+    }
+
+    private final class Observer implements PeerConnectionObserver {
+        private final Consumer<RTCPeerConnectionState> onState;
+
+        Observer(Consumer<RTCPeerConnectionState> onState) {
+            this.onState = onState;
+        }
+
+        @Override
+        public void onIceCandidate(RTCIceCandidate candidate) {
+            // no trickle: candidates are read from the local description
+        }
+
+        @Override
+        public void onIceGatheringChange(RTCIceGatheringState state) {
+            if (state == RTCIceGatheringState.COMPLETE) {
+                Guard.run(() -> gathered.complete(null));
+            }
+        }
+
+        @Override
+        public void onConnectionChange(RTCPeerConnectionState state) {
+            Guard.run(() -> onState.accept(state));
+        }
+    }
+
+    private static final class Description implements CreateSessionDescriptionObserver {
+        private final CompletableFuture<RTCSessionDescription> future = new CompletableFuture<>();
+
+        @Override
+        public void onSuccess(RTCSessionDescription description) {
+            Guard.run(() -> future.complete(description));
+        }
+
+        @Override
+        public void onFailure(String error) {
+            Guard.run(() -> future.completeExceptionally(refused(error)));
+        }
+
+        RTCSessionDescription get() {
+            return await(future);
+        }
+    }
+
+    private static final class Done implements SetSessionDescriptionObserver {
+        private final CompletableFuture<Void> future = new CompletableFuture<>();
+
+        @Override
+        public void onSuccess() {
+            Guard.run(() -> future.complete(null));
+        }
+
+        @Override
+        public void onFailure(String error) {
+            Guard.run(() -> future.completeExceptionally(refused(error)));
+        }
+    }
+}

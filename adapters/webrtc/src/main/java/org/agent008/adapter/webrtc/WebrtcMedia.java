@@ -1,0 +1,135 @@
+package org.agent008.adapter.webrtc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.port.AudioDesk;
+import org.agent008.domain.port.Media;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Media on webrtc-java: Opus, G722, PCMU and PCMA over DTLS-SRTP and ICE, with no sound card or
+ * sound server needed. Warms its first line in the background.
+ */
+public final class WebrtcMedia implements Media, AudioDesk {
+    private static final Logger log = LoggerFactory.getLogger(WebrtcMedia.class);
+    private static final long CLOSE_SECONDS = 5;
+
+    private final WebrtcOptions options;
+    private final LinePool pool;
+    private final Map<CallId, Leg> legs = new ConcurrentHashMap<>();
+    private final Clock clock = new Clock();
+    private volatile MediaSignals signals = new Nobody();
+
+    public WebrtcMedia(WebrtcOptions options) {
+        this.options = options;
+        pool = new LinePool(options.warmLines());
+    }
+
+    @Override
+    public void onSignal(MediaSignals listener) {
+        signals = listener;
+    }
+
+    @Override
+    public CompletionStage<String> offer(CallId id) {
+        Leg leg = leg(id);
+        return releasingOnFailure(id, leg, leg.offer());
+    }
+
+    @Override
+    public CompletionStage<String> answer(CallId id, String offer) {
+        Leg open = legs.get(id);
+        if (open != null) {
+            return open.answer(offer); // a re-INVITE: where it fails, the call goes on as it was
+        }
+        Leg leg = leg(id);
+        return releasingOnFailure(id, leg, leg.answer(offer));
+    }
+
+    @Override
+    public CompletionStage<Void> accept(CallId id, String answer, boolean provisional) {
+        Leg open = legs.get(id);
+        return open != null
+                ? open.accept(answer, provisional)
+                : CompletableFuture.failedFuture(new MediaException("The call is over."));
+    }
+
+    private Leg leg(CallId id) {
+        return legs.computeIfAbsent(id, key -> new Leg(key, pool, options, clock, () -> signals));
+    }
+
+    private CompletionStage<String> releasingOnFailure(
+            CallId id, Leg leg, CompletableFuture<String> sdp) {
+        var _ =
+                sdp.whenComplete((_, failure) -> {
+                    if (failure != null && legs.remove(id, leg)) {
+                        var _ = leg.close();
+                    }
+                });
+        return sdp;
+    }
+
+    @Override
+    public void close(CallId id) {
+        Leg leg = legs.remove(id);
+        if (leg != null) {
+            var _ = leg.close();
+        }
+    }
+
+    @Override
+    public Tap tap(CallId id, Side side, FrameSink sink) {
+        Leg leg = legs.get(id);
+        return leg == null ? () -> {} : leg.mixer().tap(side, sink);
+    }
+
+    @Override
+    public Tap speak(CallId id, FrameSource source) {
+        Leg leg = legs.get(id);
+        return leg == null ? () -> {} : leg.mixer().speak(source);
+    }
+
+    @Override
+    public Optional<Levels> levels(CallId id) {
+        return Optional.ofNullable(legs.get(id)).map(Leg::levels);
+    }
+
+    @Override
+    public void close() {
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        for (CallId id : List.copyOf(legs.keySet())) {
+            Leg leg = legs.remove(id);
+            if (leg != null) {
+                ends.add(leg.close());
+            }
+        }
+        CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .join();
+        if (!ends.stream().allMatch(CompletableFuture::isDone)) {
+            log.warn("a line did not close in {} s and is left behind", CLOSE_SECONDS);
+        }
+        pool.close();
+        clock.close();
+    }
+
+    private static final class Nobody implements MediaSignals {
+        @Override
+        public void onConnected(CallId id) {
+            log.debug("{}: connected, and nobody listens", id);
+        }
+
+        @Override
+        public void onFailed(CallId id, String reason) {
+            log.debug("{}: {} Nobody listens.", id, reason);
+        }
+    }
+}

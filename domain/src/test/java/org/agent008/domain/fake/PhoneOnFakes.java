@@ -1,0 +1,103 @@
+package org.agent008.domain.fake;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.HangUpCause;
+import org.agent008.domain.call.Party;
+import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.phone.PhonePorts;
+import org.agent008.domain.phone.PhoneService;
+import org.agent008.domain.phone.Registration;
+import org.agent008.domain.port.Signaling.Invited;
+
+/**
+ * The real phone over fakes, on a mailbox thread of its own, for tests that reach it from outside.
+ * Its methods play the PBX and return once the phone has heard. Safe from any thread.
+ */
+public final class PhoneOnFakes implements AutoCloseable {
+    public final FakeJournal journal = new FakeJournal();
+    private final FakeSignaling signaling = new FakeSignaling();
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("phone").factory());
+    private final AtomicInteger ids = new AtomicInteger();
+    private final Mailbox mailbox;
+
+    /** Registers as {@link Fixtures#account()}; the PBX has not answered yet. */
+    public PhoneOnFakes() {
+        PhoneService phone =
+                new PhoneService(
+                        new PhonePorts(
+                                signaling,
+                                new FakeMedia(),
+                                journal,
+                                thread,
+                                (delay, task) -> () -> {},
+                                InstantSource.system(),
+                                ZoneOffset.UTC,
+                                () -> "evt_" + ids.incrementAndGet(),
+                                () -> "call-" + ids.incrementAndGet()),
+                        Fixtures.settings());
+        mailbox = new Mailbox(thread, phone);
+        run(phone::start);
+    }
+
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** Runs on the phone's thread and waits for it. */
+    public void run(Runnable task) {
+        mailbox.ask(
+                        p -> {
+                            task.run();
+                            return true;
+                        })
+                .join();
+    }
+
+    public void registered() {
+        run(() -> signaling.signals().onRegistration(new Registration.Registered()));
+    }
+
+    /** {@code +34600123456} calls. */
+    public void rings(String call) {
+        rings(call, Map.of("X-Queue", "sales"));
+    }
+
+    public void rings(String call, Map<String, String> headers) {
+        Invited invited =
+                new Invited(
+                        new CallId(call),
+                        Party.of("+34600123456", "Berta"),
+                        Party.of("1001"),
+                        headers,
+                        false,
+                        Optional.of("offer"));
+        run(() -> signaling.signals().onInvited(invited));
+    }
+
+    /** The far end ends the call. */
+    public void ends(String call) {
+        run(() ->
+                signaling
+                        .signals()
+                        .onEnded(new CallId(call), HangUpCause.REMOTE_HUNG_UP, Optional.empty()));
+    }
+
+    /** What the phone told the PBX. */
+    public List<String> sent() {
+        return mailbox.ask(p -> List.copyOf(signaling.sent)).join();
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

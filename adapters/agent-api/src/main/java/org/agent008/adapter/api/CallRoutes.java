@@ -1,0 +1,112 @@
+package org.agent008.adapter.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import org.agent008.adapter.wire.PhoneJson;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.phone.CallSnapshot;
+import org.agent008.domain.phone.DialRequest;
+import org.agent008.domain.phone.Phone;
+import org.agent008.domain.phone.Reply;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/calls}: what is going on, and what can be done about it. */
+final class CallRoutes {
+    private static final String CALLS = "/v1/calls";
+
+    private record Dial(
+            @Nullable String to,
+            @Nullable String from,
+            @Nullable Map<String, @Nullable String> headers) {
+        DialRequest request() {
+            Map<String, @Nullable String> extra = headers == null ? Map.of() : headers;
+            extra.forEach((name, value) -> RequestBody.required(value, "headers." + name));
+            return new DialRequest(
+                    RequestBody.required(to, "to"), Optional.ofNullable(from), Map.copyOf(extra));
+        }
+    }
+
+    private final PhoneDoor phone;
+    private final IdempotencyKeys keys = new IdempotencyKeys();
+
+    CallRoutes(PhoneDoor phone) {
+        this.phone = phone;
+    }
+
+    void addTo(RoutesConfig routes) {
+        routes.get(CALLS, this::list);
+        routes.post(CALLS, this::dial);
+        routes.get(CALLS + "/{id}", this::one);
+        routes.post(CALLS + "/{id}/answer", act(Phone::answer));
+        routes.post(CALLS + "/{id}/reject", act(Phone::reject));
+        routes.post(CALLS + "/{id}/hangup", act(Phone::hangUp));
+    }
+
+    private void list(Context ctx) {
+        json(ctx, PhoneJson.toJson(phone.ask(Phone::snapshot).calls()));
+    }
+
+    private void one(Context ctx) {
+        CallId id = id(ctx);
+        CallSnapshot call =
+                phone.ask(Phone::snapshot).calls().stream()
+                        .filter(c -> c.cdr().id().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> noSuchCall(id.value()).asException());
+        json(ctx, PhoneJson.toJson(call));
+    }
+
+    private void dial(Context ctx) {
+        DialRequest request = RequestBody.read(ctx, Dial.class).request();
+        String key = ctx.header("Idempotency-Key");
+        Reply<CallSnapshot> reply =
+                key == null
+                        ? phone.ask(p -> p.dial(request))
+                        : phone.await(keys.once(key, request, () -> send(request)));
+        CallSnapshot call = PhoneDoor.done(reply);
+        ctx.status(201).header("Location", CALLS + "/" + segment(call.cdr().id()));
+        json(ctx, PhoneJson.toJson(call));
+    }
+
+    private CompletableFuture<Reply<CallSnapshot>> send(DialRequest request) {
+        return phone.send(p -> p.dial(request));
+    }
+
+    private Handler act(BiFunction<Phone, CallId, Reply<CallSnapshot>> wish) {
+        return ctx -> {
+            RequestBody.expectNone(ctx);
+            CallId id = id(ctx);
+            CallSnapshot call = PhoneDoor.done(phone.ask(p -> wish.apply(p, id)));
+            json(ctx, PhoneJson.toJson(call));
+        };
+    }
+
+    private static CallId id(Context ctx) {
+        String id = ctx.pathParam("id");
+        if (id.isBlank()) {
+            throw noSuchCall(id).asException();
+        }
+        return new CallId(id);
+    }
+
+    private static Problem noSuchCall(String id) {
+        return Problem.of(404, "no-such-call", "There is no live call \"" + id + "\".");
+    }
+
+    /** A Call-ID may hold almost anything, slashes too (RFC 3261 section 25.1). */
+    private static String segment(CallId id) {
+        return URLEncoder.encode(id.value(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static void json(Context ctx, JsonNode body) {
+        ctx.contentType("application/json").result(body.toString());
+    }
+}

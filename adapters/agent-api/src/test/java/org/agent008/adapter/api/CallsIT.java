@@ -1,0 +1,235 @@
+package org.agent008.adapter.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallsIT {
+    private Rig rig;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws IOException {
+        rig = new Rig(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    @Test
+    void theStatusTellsWhoIsLoggedInAndHowThePhoneStands() throws IOException {
+        JsonNode status = ok(rig.http.get("/v1/status"));
+        assertThat(status.at("/registration/state").textValue()).isEqualTo("registered");
+        assertThat(status.at("/account/sipUri").textValue()).isEqualTo("sip:1001@lab.test");
+        assertThat(status.at("/status").textValue()).isEqualTo("online");
+        assertThat(status.at("/versions/agent008").textValue()).isEqualTo("1.2.3");
+        assertThat(status.toString()).doesNotContain("pw1001");
+    }
+
+    @Test
+    void aChosenStatusIsTaken() throws IOException {
+        JsonNode status = ok(rig.http.put("/v1/status").body("{\"status\": \"offline\"}"));
+        assertThat(status.at("/status").textValue()).isEqualTo("offline");
+        assertThat(rig.phone.sent()).endsWith("UNREGISTER");
+    }
+
+    @Test
+    void aStatusThatDoesNotExistIsRefusedWithTheOnesThatDo() throws IOException {
+        Http.Response refused = rig.http.put("/v1/status").body("{\"status\": \"gone\"}").send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("no-such-status").contains("online, dnd, offline");
+    }
+
+    @Test
+    void anInboundCallIsSeenAnsweredAndHungUp() throws IOException {
+        assertThat(ok(rig.http.get("/v1/calls"))).isEmpty();
+        rig.phone.rings("a");
+        assertThat(ok(rig.http.get("/v1/calls")).at("/0/state").textValue()).isEqualTo("ringing");
+        assertThat(ok(rig.http.get("/v1/calls/a")).at("/cdr/from").textValue())
+                .isEqualTo("+34600123456");
+        ok(rig.http.post("/v1/calls/a/answer"));
+        assertThat(ok(rig.http.get("/v1/calls/a")).get("state").textValue()).isEqualTo("active");
+        assertThat(ok(rig.http.post("/v1/calls/a/answer")).get("id").textValue()).isEqualTo("a");
+        JsonNode over = ok(rig.http.post("/v1/calls/a/hangup").body("{}"));
+        assertThat(over.at("/state").textValue()).isEqualTo("ended");
+        assertThat(over.at("/cdr/cause/code").textValue()).isEqualTo("hung-up");
+        assertThat(ok(rig.http.get("/v1/calls"))).isEmpty();
+        assertThat(rig.phone.sent()).endsWith("180 a", "200 a local-a", "HANGUP a");
+    }
+
+    @Test
+    void aRingingCallIsRejectedButNotOneThatIsAnswered() throws IOException {
+        rig.phone.rings("a");
+        ok(rig.http.post("/v1/calls/a/reject"));
+        assertThat(rig.phone.sent()).endsWith("486 a");
+        rig.phone.rings("b");
+        ok(rig.http.post("/v1/calls/b/answer"));
+        Http.Response refused = rig.http.post("/v1/calls/b/reject").send();
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("urn:agent008:problem:not-now");
+    }
+
+    @Test
+    void aCallIsDialledWithCallerIdAndHeaders() throws IOException {
+        Http.Response created =
+                rig.http
+                        .post("/v1/calls")
+                        .body(
+                                """
+                                {"to": "+34 600-123-456", "from": "+34600111222",
+                                 "headers": {"X-Order": "42", "X-Call-ID": "a/b c%2F@pbx"}}\
+                                """)
+                        .send();
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.header("Location")).isEqualTo("/v1/calls/a%2Fb%20c%252F%40pbx");
+        assertThat(json(created).get("id").textValue()).isEqualTo("a/b c%2F@pbx");
+        JsonNode call = ok(rig.http.get(created.header("Location")));
+        assertThat(call.at("/cdr/to").textValue()).isEqualTo("+34600123456");
+        assertThat(call.at("/cdr/direction").textValue()).isEqualTo("outbound");
+        ok(rig.http.post(created.header("Location") + "/hangup"));
+        assertThat(rig.phone.sent()).endsWith("INVITE +34600123456", "HANGUP a/b c%2F@pbx");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}|400|The field \\\"to\\\" is missing.",
+                "{\"to\": null}|400|The field \\\"to\\\" is missing.",
+                "{\"to\": 1001}|400|line 1, column 8: to must be a string",
+                "{\"to\": [\"1\"]}|400|line 1, column 8: to must be a string",
+                "{\"to\": \"1\", \"headers\": []}|400|headers must be an object",
+                "{\"to\": \"1\", \"headers\": {\"X-A\": 1}}|400|headers.X-A must be a string",
+                "{\"to\": \"1\", \"headers\": {\"X-A\": null}}|400|\\\"headers.X-A\\\" is missing",
+                "{\"to\": \"1\", \"to\": \"2\"}|400|Duplicate field 'to'",
+                "{\"to\": \"1\"} x|400|line 1, column ",
+                "{\"to\": \"1\"|400|line 1, column ",
+                "[]|400|the body must be one JSON object",
+                "null|400|it must be a JSON object",
+                "``|400|The body is empty",
+                "{\"number\": \"1\"}|400|there are \\\"from\\\", \\\"headers\\\", \\\"to\\\"",
+                "{\"to\": \"<1001>\"}|422|bad-address",
+                "{\"to\": \"1\", \"headers\": {\"Via\": \"x\"}}|422|bad-header",
+            })
+    void aBadRequestToDialIsRefusedWithWhatIsWrong(String body, int status, String told)
+            throws IOException {
+        List<String> before = rig.phone.sent();
+        Http.Response refused = rig.http.post("/v1/calls").body(body).send();
+        assertThat(refused.body()).contains(told);
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(rig.phone.sent()).isEqualTo(before);
+    }
+
+    @Test
+    void oneCallTooManyIsRefused() throws IOException {
+        rig.phone.rings("a");
+        rig.phone.rings("b");
+        Http.Response refused = rig.http.post("/v1/calls").body("{\"to\": \"1002\"}").send();
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("too-many-calls");
+    }
+
+    @Test
+    void aPhoneThatIsNotRegisteredDialsNothing() throws IOException {
+        ok(rig.http.put("/v1/status").body("{\"status\": \"offline\"}"));
+        Http.Response refused = rig.http.post("/v1/calls").body("{\"to\": \"1002\"}").send();
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("not-registered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/v1/calls/none",
+        "POST,/v1/calls/none/answer",
+        "POST,/v1/calls/none/reject",
+        "POST,/v1/calls/none/hangup",
+        "GET,/v1/calls/%20"
+    })
+    void aCallThatDoesNotExistIs404(String method, String path) throws IOException {
+        Http.Response refused = rig.http.request(method, path).json("").send();
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.body()).contains("no-such-call");
+    }
+
+    @Test
+    void aPathThatDoesNotExistIs404AndAWrongMethod405() throws IOException {
+        Http.Response missing = rig.http.get("/v1/nothing").send();
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.body()).contains("no-such-path");
+        Http.Response wrong = rig.http.request("DELETE", "/v1/status").send();
+        assertThat(wrong.status()).isEqualTo(405);
+        assertThat(wrong.header("Allow").split(", ")).containsExactlyInAnyOrder("GET", "PUT");
+        for (String act : List.of("answer", "reject", "hangup")) {
+            assertThat(rig.http.get("/v1/calls/a/" + act).send().status()).isEqualTo(405);
+        }
+    }
+
+    @Test
+    void aRepeatedRequestWithTheSameKeyPlacesNoSecondCall() throws Exception {
+        List<String> ids;
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<String> dial =
+                    () -> {
+                        Http.Response created = dial("k1", "{\"to\": \"1002\"}");
+                        assertThat(created.status()).isEqualTo(201);
+                        return json(created).get("id").textValue();
+                    };
+            List<Future<String>> replies = clients.invokeAll(List.of(dial, dial, dial, dial, dial));
+            ids = replies.stream().map(Future::resultNow).toList();
+        }
+        assertThat(ids).hasSize(5).containsOnly(ids.getFirst());
+        assertThat(json(dial("k1", "{ \"to\":\"1002\" }")).get("id").textValue())
+                .isEqualTo(ids.getFirst());
+        assertThat(rig.phone.sent()).containsOnlyOnce("INVITE 1002");
+    }
+
+    @Test
+    void aKeyIsForOneRequestOnly() throws IOException {
+        assertThat(dial("k1", "{\"to\": \"1002\"}").status()).isEqualTo(201);
+        Http.Response refused = dial("k1", "{\"to\": \"1003\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("key-reused");
+        assertThat(dial("", "{\"to\": \"1003\"}").status()).isEqualTo(400);
+        assertThat(dial("k".repeat(256), "{\"to\": \"1003\"}").status()).isEqualTo(400);
+        assertThat(dial("k2", "{\"to\": \"1003\"}").status()).isEqualTo(201);
+    }
+
+    @Test
+    void aKeyWhoseCallWasRefusedCanBeTriedAgain() throws IOException {
+        rig.phone.rings("a");
+        rig.phone.rings("b");
+        assertThat(dial("k1", "{\"to\": \"1002\"}").status()).isEqualTo(409);
+        rig.phone.ends("a");
+        assertThat(dial("k1", "{\"to\": \"1002\"}").status()).isEqualTo(201);
+    }
+
+    private Http.Response dial(String key, String body) throws IOException {
+        return rig.http.post("/v1/calls").with("Idempotency-Key", key).body(body).send();
+    }
+
+    private static JsonNode ok(Http.Request request) throws IOException {
+        Http.Response response = request.send();
+        assertThat(response.status()).as(response.body()).isEqualTo(200);
+        return json(response);
+    }
+
+    private static JsonNode json(Http.Response response) throws IOException {
+        return new ObjectMapper().readTree(response.body());
+    }
+}

@@ -1,0 +1,44 @@
+package org.agent008.adapter.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.agent008.domain.fake.PhoneOnFakes;
+
+/** A registered phone with its API on a free port. */
+final class Rig implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Limits LIMITS =
+            new Limits(PATIENCE, Duration.ofSeconds(15), PATIENCE, Duration.ofSeconds(1));
+
+    final PhoneOnFakes phone = new PhoneOnFakes();
+    final ApiDescription description = new ApiDescription();
+    final ApiServer server;
+    final String token;
+    final Http http;
+
+    Rig(Path directory) throws IOException {
+        this(directory, LIMITS);
+    }
+
+    Rig(Path directory, Limits limits) throws IOException {
+        phone.registered();
+        server =
+                ApiServer.start(
+                        phone.mailbox(),
+                        phone.journal,
+                        new ApiOptions(0, directory, "1.2.3"),
+                        limits);
+        JsonNode told = new ObjectMapper().readTree(directory.resolve("api.json").toFile());
+        token = told.get("token").textValue();
+        http = new Http(server.port(), token, description);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        phone.close();
+    }
+}

@@ -1,0 +1,143 @@
+package org.agent008.adapter.sip;
+
+import java.text.ParseException;
+import java.util.List;
+import javax.sip.ClientTransaction;
+import javax.sip.SipException;
+import javax.sip.header.AuthorizationHeader;
+import javax.sip.header.CSeqHeader;
+import javax.sip.header.ViaHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.agent008.domain.port.Scheduler.Cancellable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One request of ours and its responses; digest challenges are answered on the way. */
+final class Exchange {
+    /** What came of it. */
+    interface Outcome {
+        default void onProvisional(Response response) {}
+
+        /**
+         * The end: 408 made here where nobody replied. An INVITE may see more than one 2xx (forks).
+         */
+        void onFinal(Response response);
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+    private static final int MOST_TRIES = 4;
+
+    private final UserAgent agent;
+    private final Outcome outcome;
+    private Request request;
+    private @Nullable ClientTransaction transaction;
+    private Cancellable noReply = () -> {};
+    private int tries;
+    private boolean done;
+
+    Exchange(UserAgent agent, Request request, Outcome outcome) {
+        this.agent = agent;
+        this.request = request;
+        this.outcome = outcome;
+    }
+
+    Exchange start() {
+        tries++;
+        noReply.cancel();
+        noReply = agent.loop().after(agent.options().noReply(), () -> finish(local(408)));
+        try {
+            transaction = agent.stack().start(request, this);
+        } catch (SipException e) {
+            log.warn("could not send {}", request.getMethod(), e);
+            agent.loop().execute(() -> finish(local(500)));
+        }
+        return this;
+    }
+
+    /** The request as it was last sent. */
+    Request request() {
+        return request;
+    }
+
+    /** Sends a CANCEL for this INVITE; it must have been answered provisionally. */
+    void cancel() {
+        try {
+            if (transaction != null) {
+                Request cancel = transaction.createCancel();
+                new Exchange(agent, cancel, response -> {}).start();
+                noReply.cancel();
+                noReply = agent.loop().after(agent.options().noReply(), () -> finish(local(487)));
+            }
+        } catch (SipException e) {
+            log.debug("nothing left to cancel", e);
+        }
+    }
+
+    void onResponse(Response response) {
+        int status = response.getStatusCode();
+        if (status < 200) {
+            if (!done) {
+                if (request.getMethod().equals(Request.INVITE)) {
+                    noReply.cancel();
+                }
+                outcome.onProvisional(response);
+            }
+        } else if (done) {
+            if (status < 300) {
+                outcome.onFinal(response);
+            }
+        } else if ((status != 401 && status != 407) || !answered(response)) {
+            finish(response);
+        }
+    }
+
+    private boolean answered(Response challenge) {
+        if (tries >= MOST_TRIES) {
+            return false;
+        }
+        try {
+            List<AuthorizationHeader> answers = agent.authenticator().answers(request, challenge);
+            if (answers.isEmpty()) {
+                return false;
+            }
+            request = again(answers);
+            start();
+            return true;
+        } catch (ParseException e) {
+            log.debug("a challenge that can't be answered", e);
+            return false;
+        }
+    }
+
+    private Request again(List<AuthorizationHeader> answers) throws ParseException {
+        Request next = (Request) request.clone();
+        CSeqHeader cseq = (CSeqHeader) next.getHeader(CSeqHeader.NAME);
+        try {
+            cseq.setSeqNumber(cseq.getSeqNumber() + 1);
+        } catch (javax.sip.InvalidArgumentException e) {
+            throw new IllegalStateException("CSeq is used up", e);
+        }
+        next.setHeader(agent.stack().via(agent.tokens().branch()));
+        next.removeHeader(answers.getFirst().getName());
+        answers.forEach(next::addHeader);
+        return next;
+    }
+
+    private void finish(Response response) {
+        if (!done) {
+            done = true;
+            noReply.cancel();
+            outcome.onFinal(response);
+        }
+    }
+
+    private Response local(int status) {
+        return agent.messages().response(status, request);
+    }
+
+    static String branch(Request request) {
+        return ((ViaHeader) request.getHeader(ViaHeader.NAME)).getBranch();
+    }
+}

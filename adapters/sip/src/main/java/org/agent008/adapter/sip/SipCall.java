@@ -1,0 +1,218 @@
+package org.agent008.adapter.sip;
+
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.HangUpCause;
+import org.agent008.domain.port.Signaling.Signals;
+import org.jspecify.annotations.Nullable;
+
+/** A call from its INVITE on; what both directions have in common is the time after the answer. */
+abstract class SipCall {
+    private final UserAgent agent;
+    private final CallId id;
+    private final Calls.Leg leg;
+    private @Nullable CallDialog dialog;
+    private @Nullable UntilAck unacked;
+    private @Nullable Pending reinvite;
+    private String localSdp = "";
+    private boolean over;
+
+    /** A request that waits for our answer. */
+    record Pending(Request request, ServerTransaction transaction) {}
+
+    SipCall(UserAgent agent, CallId id, Calls.Leg leg) {
+        this.agent = agent;
+        this.id = id;
+        this.leg = leg;
+    }
+
+    final UserAgent agent() {
+        return agent;
+    }
+
+    final CallId id() {
+        return id;
+    }
+
+    final Calls.Leg leg() {
+        return leg;
+    }
+
+    final boolean isOver() {
+        return over;
+    }
+
+    final @Nullable CallDialog dialog() {
+        return dialog;
+    }
+
+    final void established(CallDialog with) {
+        dialog = with;
+    }
+
+    /** Ends the call for the phone's sake, without a word to it. */
+    abstract void hangUp();
+
+    /** The WebSocket is gone; an established call outlives that. */
+    abstract void onLinkLost();
+
+    /** A re-INVITE, BYE or the like; {@code false} where the request does not fit the dialog. */
+    abstract boolean isFor(Request request);
+
+    /** The caller ends an inbound call before we answered. */
+    void onEarlyBye() {}
+
+    /** The ACK of our 2xx to the INVITE. */
+    void onFirstAck(Request ack) {}
+
+    final void tell(Consumer<Signals> news) {
+        if (!over) {
+            news.accept(agent.signals());
+        }
+    }
+
+    final void end(HangUpCause cause, Optional<Integer> status) {
+        if (!over) {
+            quit();
+            agent.signals().onEnded(id, cause, status);
+        }
+    }
+
+    /** Over for the phone. SIP may repeat itself for a while. */
+    final void quit() {
+        if (!over) {
+            over = true;
+            agent.calls().end(this);
+            agent.loop().after(agent.options().noReply(), () -> agent.calls().forget(this));
+            agent.loop().execute(agent::closeWhenIdle);
+        }
+    }
+
+    /** Sends our 2xx to an INVITE or re-INVITE, again and again until it is acknowledged. */
+    final void succeed(Pending invite, String sdp, Runnable noAck) {
+        Response success = agent.messages().response(200, invite.request(), leg.localTag());
+        agent.messages().setSdp(success, sdp);
+        localSdp = sdp;
+        agent.stack().respond(invite.transaction(), success);
+        unacked =
+                new UntilAck(
+                        agent,
+                        success,
+                        () -> {
+                            settled();
+                            noAck.run();
+                        });
+    }
+
+    final boolean isUnacked() {
+        return unacked != null;
+    }
+
+    final void respond(Pending request, int status) {
+        agent.stack()
+                .respond(
+                        request.transaction(),
+                        agent.messages().response(status, request.request(), leg.localTag()));
+    }
+
+    final void bye(CallDialog with) {
+        new Exchange(agent, agent.messages().within(with, Request.BYE), response -> {}).start();
+    }
+
+    final void acceptReinvite(String sdp) {
+        Pending pending = reinvite;
+        if (pending != null && !over) {
+            reinvite = null;
+            succeed(pending, sdp, this::unanswered);
+        }
+    }
+
+    final void rejectReinvite(int status) {
+        Pending pending = reinvite;
+        if (pending != null) {
+            reinvite = null;
+            respond(pending, status);
+        }
+    }
+
+    final void onAck(Request ack) {
+        UntilAck waiting = unacked;
+        if (waiting != null && waiting.isFor(CallDialog.sequence(ack))) {
+            settled();
+            onFirstAck(ack);
+        }
+    }
+
+    final void onRequest(Pending in) {
+        CallDialog within = dialog;
+        if (within != null && !within.takes(in.request())) {
+            respond(in, 500);
+            return;
+        }
+        switch (in.request().getMethod()) {
+            case Request.BYE -> onBye(in);
+            case Request.INVITE -> onReinvite(in, within);
+            default -> respond(in, 200); // INFO, NOTIFY: taken note of
+        }
+    }
+
+    private void onBye(Pending in) {
+        settled();
+        rejectReinvite(487);
+        respond(in, 200);
+        if (dialog == null) {
+            onEarlyBye();
+        } else {
+            end(HangUpCause.REMOTE_HUNG_UP, Optional.empty());
+        }
+    }
+
+    private void onReinvite(Pending in, @Nullable CallDialog within) {
+        if (within == null || over) {
+            respond(in, over ? 481 : 491); // glare: the first INVITE is not through yet
+        } else if (reinvite != null || unacked != null) {
+            Response busy = agent.messages().response(500, in.request(), leg.localTag());
+            agent.messages()
+                    .set(
+                            busy,
+                            "Retry-After",
+                            String.valueOf(ThreadLocalRandom.current().nextInt(11)));
+            agent.stack().respond(in.transaction(), busy);
+        } else if (Messages.hasForeignBody(in.request())) {
+            respond(in, 488);
+        } else {
+            within.retarget(in.request());
+            Optional<String> offer = Messages.sdp(in.request());
+            if (offer.isPresent()) {
+                reinvite = in;
+                tell(signals -> signals.onReinvited(id, offer.get()));
+            } else {
+                succeed(in, localSdp, this::unanswered); // a refresh: what we have stays on offer
+            }
+        }
+    }
+
+    /** Nobody acknowledged our 2xx: RFC 3261 13.3.1.4 ends the session. */
+    final void unanswered() {
+        if (dialog != null) {
+            bye(dialog);
+        }
+        end(HangUpCause.NO_REPLY, Optional.of(408));
+    }
+
+    final void localSdp(String sdp) {
+        localSdp = sdp;
+    }
+
+    final void settled() {
+        if (unacked != null) {
+            unacked.stop();
+            unacked = null;
+        }
+    }
+}

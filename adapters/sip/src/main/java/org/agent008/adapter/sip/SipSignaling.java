@@ -1,0 +1,209 @@
+package org.agent008.adapter.sip;
+
+import java.net.http.HttpClient;
+import java.text.ParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.HangUpCause;
+import org.agent008.domain.phone.Registration;
+import org.agent008.domain.port.Signaling;
+import org.agent008.domain.settings.Account;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * SIP over WebSocket (RFC 3261, RFC 7118).
+ *
+ * <p>Commands may come from any thread and return at once; all work and all {@link Signals} happen
+ * on one thread of its own, in order.
+ */
+public final class SipSignaling implements Signaling {
+    private static final Logger log = LoggerFactory.getLogger(SipSignaling.class);
+    private final SipOptions options;
+    private final HttpClient http;
+    private final Loop loop = new Loop("sip");
+    private final Calls calls = new Calls();
+    private final Set<UserAgent> agents = new HashSet<>();
+    private @Nullable UserAgent current;
+    private @Nullable Signals signals;
+
+    public SipSignaling(SipOptions options) {
+        this.options = options;
+        HttpClient.Builder builder = HttpClient.newBuilder();
+        options.tls().ifPresent(builder::sslContext);
+        this.http = builder.build();
+    }
+
+    /** A registration that is in force with another account, or the same, is replaced. */
+    @Override
+    public void register(Account account, Signals signals) {
+        loop.execute(() -> start(account, signals));
+    }
+
+    private void start(Account account, Signals to) {
+        signals = to;
+        UserAgent before = current;
+        if (before != null) {
+            before.retire(() -> {});
+        }
+        if (account.servers().isEmpty()) {
+            current = null;
+            to.onRegistration(
+                    new Registration.Failed(
+                            account.name() + " has no server. Set wsUri in the settings."));
+            return;
+        }
+        to.onRegistration(new Registration.Connecting());
+        Reports reports = new Reports(to);
+        UserAgent agent =
+                new UserAgent(account, options, http, loop, calls, to, reports, agents::remove);
+        reports.of = agent;
+        current = agent;
+        agents.add(agent);
+        agent.open();
+    }
+
+    /** Passes on what is new about the current account only. */
+    private final class Reports implements Consumer<Registration> {
+        private final Signals to;
+        private @Nullable UserAgent of;
+        private Registration last = new Registration.Connecting();
+
+        Reports(Signals to) {
+            this.to = to;
+        }
+
+        @Override
+        public void accept(Registration registration) {
+            if (of == current && !registration.equals(last)) {
+                last = registration;
+                to.onRegistration(registration);
+            }
+        }
+    }
+
+    @Override
+    public void unregister() {
+        loop.execute(() -> {
+            UserAgent leaving = current;
+            current = null;
+            if (leaving != null) {
+                leaving.retire(() -> {});
+                leaving.signals().onRegistration(new Registration.Offline());
+            }
+        });
+    }
+
+    @Override
+    public void invite(Invitation invitation) {
+        loop.execute(() -> start(invitation));
+    }
+
+    private void start(Invitation invitation) {
+        CallId id = invitation.id();
+        UserAgent agent = current;
+        if (agent == null || !agent.isUp()) {
+            if (signals != null) {
+                signals.onEnded(id, HangUpCause.CONNECTION_LOST, Optional.empty());
+            }
+            return;
+        }
+        try {
+            OutboundCall call = new OutboundCall(agent, id, agent.messages().invite(invitation));
+            calls.add(call);
+            call.start();
+        } catch (ParseException e) {
+            log.warn("{} is not a SIP address: {}", invitation.to(), e.getMessage());
+            agent.signals().onEnded(id, HangUpCause.BAD_ADDRESS, Optional.empty());
+        }
+    }
+
+    @Override
+    public void ring(CallId id) {
+        inbound(id, InboundCall::ring);
+    }
+
+    @Override
+    public void accept(CallId id, String sdp) {
+        inbound(id, call -> call.accept(sdp));
+    }
+
+    @Override
+    public void reject(CallId id, int status) {
+        inbound(id, call -> call.reject(status));
+    }
+
+    @Override
+    public void hangUp(CallId id) {
+        call(id, SipCall::hangUp);
+    }
+
+    @Override
+    public void acceptReinvite(CallId id, String sdp) {
+        call(id, call -> call.acceptReinvite(sdp));
+    }
+
+    @Override
+    public void rejectReinvite(CallId id, int status) {
+        call(id, call -> call.rejectReinvite(status));
+    }
+
+    private void inbound(CallId id, Consumer<InboundCall> action) {
+        call(
+                id,
+                call -> {
+                    if (call instanceof InboundCall inbound) {
+                        action.accept(inbound);
+                    }
+                });
+    }
+
+    private void call(CallId id, Consumer<SipCall> action) {
+        loop.execute(() -> calls.find(id).ifPresent(action));
+    }
+
+    @Override
+    public void close() {
+        CountDownLatch unregistered = new CountDownLatch(1);
+        loop.execute(() -> {
+            current = null;
+            calls.all().forEach(SipCall::hangUp);
+            leave(List.copyOf(agents), unregistered);
+        });
+        await(unregistered);
+        CountDownLatch closed = new CountDownLatch(1);
+        loop.execute(() -> {
+            List.copyOf(agents).forEach(UserAgent::close);
+            closed.countDown();
+        });
+        await(closed);
+        loop.close();
+        http.shutdownNow();
+    }
+
+    private static void leave(List<UserAgent> leaving, CountDownLatch done) {
+        if (leaving.isEmpty()) {
+            done.countDown();
+        } else {
+            leaving.getFirst().retire(() -> leave(leaving.subList(1, leaving.size()), done));
+        }
+    }
+
+    /** A far end that does not reply does not keep us. */
+    private static void await(CountDownLatch step) {
+        try {
+            if (!step.await(2, TimeUnit.SECONDS)) {
+                log.debug("closing without waiting any longer");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.agent008.adapter.sip;
+
+import java.net.http.HttpClient;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.agent008.domain.phone.Registration;
+import org.agent008.domain.port.Signaling.Signals;
+import org.agent008.domain.settings.Account;
+
+/** One account's link, stack and registration, and what its calls need of them. */
+final class UserAgent implements WsLink.Listener {
+    private final Account account;
+    private final SipOptions options;
+    private final Loop loop;
+    private final Calls calls;
+    private final Signals signals;
+    private final Consumer<UserAgent> onClosed;
+    private final Tokens tokens = new Tokens();
+    private final JainStack stack;
+    private final WsLink link;
+    private final Messages messages;
+    private final Authenticator authenticator;
+    private final Registrar registrar;
+    private boolean retired;
+    private boolean closed;
+
+    UserAgent(
+            Account account,
+            SipOptions options,
+            HttpClient http,
+            Loop loop,
+            Calls calls,
+            Signals signals,
+            Consumer<Registration> report,
+            Consumer<UserAgent> onClosed) {
+        this.account = account;
+        this.options = options;
+        this.loop = loop;
+        this.calls = calls;
+        this.signals = signals;
+        this.onClosed = onClosed;
+        String viaHost = tokens.next(12) + ".invalid";
+        link = new WsLink(http, account.servers(), options, loop, this);
+        stack =
+                new JainStack(
+                        account.servers().getFirst().getScheme(),
+                        viaHost,
+                        loop,
+                        link::send,
+                        new Inbox(this));
+        messages = new Messages(account, options, stack, viaHost, tokens);
+        authenticator =
+                new Authenticator(
+                        account.authUser(), account.password(), messages.headers(), tokens);
+        registrar =
+                new Registrar(
+                        this,
+                        new BackOff(
+                                options.firstRetry(),
+                                options.longestRetry(),
+                                () -> ThreadLocalRandom.current().nextDouble()),
+                        report);
+    }
+
+    void open() {
+        link.open();
+    }
+
+    /**
+     * Unregisters; the link stays for the calls that are left and goes with the last of them.
+     *
+     * @param unregistered runs when the registrar knows, or does not reply
+     */
+    void retire(Runnable unregistered) {
+        registrar.unregister(() -> {
+            retired = true;
+            closeWhenIdle();
+            unregistered.run();
+        });
+    }
+
+    /** The account was refused: no use in a link, but for the calls that are left. */
+    void giveUp() {
+        retired = true;
+        closeWhenIdle();
+    }
+
+    /** A call is over. */
+    void closeWhenIdle() {
+        if (retired && !calls.anyOf(this)) {
+            close();
+        }
+    }
+
+    void close() {
+        if (!closed) {
+            closed = true;
+            link.close();
+            onClosed.accept(this);
+            Thread.ofPlatform().daemon().name("sip-stop").start(stack::close); // it sleeps
+        }
+    }
+
+    @Override
+    public void onUp() {
+        registrar.onUp();
+    }
+
+    @Override
+    public void onDown(String reason) {
+        registrar.onDown(reason);
+        calls.of(this).forEach(SipCall::onLinkLost);
+    }
+
+    @Override
+    public void onMessage(String message) {
+        stack.received(message);
+    }
+
+    /** The registrar answered over this link. */
+    void proven() {
+        link.proven();
+    }
+
+    boolean isUp() {
+        return link.isUp();
+    }
+
+    Account account() {
+        return account;
+    }
+
+    SipOptions options() {
+        return options;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    Signals signals() {
+        return signals;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    JainStack stack() {
+        return stack;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    Authenticator authenticator() {
+        return authenticator;
+    }
+}

@@ -1,0 +1,310 @@
+package org.agent008.adapter.sip;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpTimeoutException;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.agent008.domain.port.Scheduler.Cancellable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A SIP over WebSocket link (RFC 7118) that outlives its sockets: it pings, notices silence, and
+ * reconnects with back-off, trying the servers in turn. Confined to the {@link Loop}.
+ */
+final class WsLink {
+    /** What the link tells, on the loop. */
+    interface Listener {
+        void onUp();
+
+        /** Down, or still not up; it tries again by itself. {@code reason} is one sentence. */
+        void onDown(String reason);
+
+        /** One whole message. */
+        void onMessage(String message);
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(WsLink.class);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int LONGEST_MESSAGE = 1 << 20;
+
+    private final HttpClient http;
+    private final List<URI> servers;
+    private final SipOptions options;
+    private final Loop loop;
+    private final Listener listener;
+    private final BackOff backOff;
+    private final Deque<Waiting> outbox = new ArrayDeque<>();
+    private boolean open;
+    private int server;
+    private @Nullable WebSocket socket;
+    private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
+    private Cancellable timer = () -> {};
+    private volatile long lastSeen;
+
+    /** A message that waits for the link to come up. */
+    private record Waiting(String message, long since) {}
+
+    WsLink(HttpClient http, List<URI> servers, SipOptions options, Loop loop, Listener listener) {
+        this.http = http;
+        this.servers = servers;
+        this.options = options;
+        this.loop = loop;
+        this.listener = listener;
+        this.backOff =
+                new BackOff(
+                        options.firstRetry(),
+                        options.longestRetry(),
+                        () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    void open() {
+        if (!open) {
+            open = true;
+            connect();
+        }
+    }
+
+    boolean isUp() {
+        return socket != null;
+    }
+
+    /**
+     * Sends now, or as soon as the link is up again: an outage is to the far end like a slow
+     * network, so a BYE is not lost. What is older than its transaction is dropped.
+     */
+    void send(String message) {
+        if (socket == null) {
+            outbox.add(new Waiting(message, System.nanoTime()));
+        } else {
+            transmit(socket, message);
+        }
+    }
+
+    /** Closes the socket and stays down until {@link #open}. */
+    void close() {
+        open = false;
+        timer.cancel();
+        outbox.clear();
+        WebSocket closing = socket;
+        socket = null;
+        if (closing != null) {
+            lastSend =
+                    lastSend.handle((sent, e) -> e == null)
+                            .thenCompose(sent -> closing.sendClose(WebSocket.NORMAL_CLOSURE, ""))
+                            .orTimeout(1, TimeUnit.SECONDS)
+                            .whenComplete((sent, e) -> closing.abort());
+        }
+    }
+
+    private void connect() {
+        URI uri = servers.get(server);
+        Socket handler = new Socket();
+        var _ =
+                http.newWebSocketBuilder()
+                        .subprotocols("sip")
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .buildAsync(uri, handler)
+                        .whenComplete(
+                                (connected, e) -> loop.execute(() -> connected(uri, connected, e)));
+    }
+
+    private void connected(URI uri, @Nullable WebSocket connected, @Nullable Throwable failure) {
+        if (connected == null) {
+            log.debug("no connection to {}", uri, failure);
+            down("%s %s.".formatted(uri, reason(failure)));
+        } else if (!open) {
+            connected.abort();
+        } else if (!"sip".equals(connected.getSubprotocol())) {
+            connected.abort();
+            down(uri + " is a WebSocket, but does not speak SIP (sub-protocol \"sip\" refused).");
+        } else {
+            socket = connected;
+            lastSend = CompletableFuture.completedFuture(null);
+            lastSeen = System.nanoTime();
+            watch(connected);
+            flush(connected);
+            listener.onUp();
+        }
+    }
+
+    /** The registrar has answered over this link: the next loss starts with short waits again. */
+    void proven() {
+        backOff.reset();
+    }
+
+    private void flush(WebSocket to) {
+        long oldest = System.nanoTime() - options.noReply().toNanos();
+        for (Waiting waiting; (waiting = outbox.poll()) != null; ) {
+            if (waiting.since() - oldest > 0) {
+                transmit(to, waiting.message());
+            }
+        }
+    }
+
+    /** The JDK refuses a message while another is on its way: each waits for the one before. */
+    private void transmit(WebSocket to, String message) {
+        lastSend =
+                lastSend.thenCompose(sent -> to.sendText(message, true))
+                        .whenComplete((sent, e) -> lostIf(to, e));
+    }
+
+    private void lostIf(WebSocket which, @Nullable Throwable e) {
+        if (e != null) {
+            loop.execute(() -> lost(which, "the connection broke"));
+        }
+    }
+
+    private void watch(WebSocket which) {
+        timer = loop.after(options.keepAlive(), () -> probe(which));
+    }
+
+    private void probe(WebSocket which) {
+        if (System.nanoTime() - lastSeen > options.keepAlive().multipliedBy(2).toNanos()) {
+            lost(which, "the server went silent");
+            return;
+        }
+        var _ = which.sendPing(ByteBuffer.allocate(0)).whenComplete((sent, e) -> lostIf(which, e));
+        watch(which);
+    }
+
+    private void lost(WebSocket which, String why) {
+        which.abort();
+        if (Objects.equals(socket, which)) {
+            socket = null;
+            down("Connection to %s lost: %s.".formatted(servers.get(server), why));
+        }
+    }
+
+    private void down(String reason) {
+        timer.cancel();
+        if (open) {
+            server = (server + 1) % servers.size();
+            timer = loop.after(backOff.next(), this::connect);
+            listener.onDown(reason);
+        }
+    }
+
+    private static String reason(@Nullable Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            switch (e) {
+                case WebSocketHandshakeException handshake -> {
+                    return "answered %d instead of opening a WebSocket"
+                            .formatted(handshake.getResponse().statusCode());
+                }
+                case SSLException tls -> {
+                    return "can't be trusted (TLS): " + tls.getMessage();
+                }
+                case UnknownHostException unknown -> {
+                    return "can't be found: no such host";
+                }
+                case java.nio.channels.UnresolvedAddressException unknown -> {
+                    return "can't be found: no such host";
+                }
+                case HttpTimeoutException late -> {
+                    return "did not answer in time";
+                }
+                case ConnectException refused when refused.getCause() == null -> {
+                    return "can't be reached: connection refused";
+                }
+                case CompletionException wrapper -> {}
+                case IOException io when io.getCause() == null -> {
+                    return "can't be reached: " + io.getMessage();
+                }
+                default -> {}
+            }
+        }
+        return "can't be reached";
+    }
+
+    private final class Socket implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+        private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
+
+        @Override
+        public @Nullable CompletionStage<?> onText(
+                WebSocket from, CharSequence part, boolean last) {
+            text.append(part);
+            if (last || text.length() > LONGEST_MESSAGE) {
+                deliver(from, text.toString());
+                text.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onBinary(
+                WebSocket from, ByteBuffer part, boolean last) {
+            byte[] bytes = new byte[part.remaining()];
+            part.get(bytes);
+            binary.writeBytes(bytes);
+            if (last || binary.size() > LONGEST_MESSAGE) {
+                deliver(from, binary.toString(StandardCharsets.UTF_8));
+                binary.reset();
+            }
+            from.request(1);
+            return null;
+        }
+
+        /** A blank message is RFC 5626's keep-alive: two line ends ask for one. */
+        private void deliver(WebSocket from, String message) {
+            lastSeen = System.nanoTime();
+            if (message.isBlank()) {
+                if (message.equals("\r\n\r\n")) {
+                    loop.execute(() -> send("\r\n"));
+                }
+                return;
+            }
+            loop.execute(() -> {
+                if (socket == null || socket.equals(from)) {
+                    listener.onMessage(message);
+                }
+            });
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+            lastSeen = System.nanoTime(); // the JDK sends the pong
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+            lastSeen = System.nanoTime();
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            loop.execute(() -> lost(from, "the server closed it (" + code + ")"));
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable e) {
+            loop.execute(() -> lost(from, "the connection broke"));
+        }
+    }
+}

@@ -1,15 +1,16 @@
 package org.agent008.adapter.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import tools.jackson.databind.JsonNode;
 
 /** What a JSON Schema cannot say: how fields hang together, addresses, keys. */
 final class Checks {
@@ -70,7 +71,7 @@ final class Checks {
         var known = values(root.path("statuses"), "value");
         known = known.isEmpty() ? Set.of("online", "offline") : known;
         var chosen = root.path("status");
-        if (chosen.isString() && !known.contains(chosen.stringValue())) {
+        if (chosen.isTextual() && !known.contains(chosen.textValue())) {
             report.fault("/status", "must be the value of one of the statuses");
         }
     }
@@ -78,7 +79,7 @@ final class Checks {
     private void callerId() {
         var known = values(root.path("numbers"), "number");
         var chosen = root.path("number_out");
-        if (chosen.isString() && !known.isEmpty() && !known.contains(chosen.stringValue())) {
+        if (chosen.isTextual() && !known.isEmpty() && !known.contains(chosen.textValue())) {
             report.fault("/number_out", "must be one of the numbers");
         }
     }
@@ -104,8 +105,8 @@ final class Checks {
         for (int i = 0; i < root.at(pointer + "/secrets").size(); i++) {
             signingKey(pointer + "/secrets/" + i);
         }
-        root.at(pointer + "/headers")
-                .propertyNames()
+        root.at(pointer + "/headers").properties().stream()
+                .map(Map.Entry::getKey)
                 .forEach(name -> header(Report.member(pointer + "/headers", name), name));
     }
 
@@ -129,26 +130,26 @@ final class Checks {
 
     private Optional<String> secret(String pointer) {
         var node = root.at(pointer);
-        if (!node.isString()) {
+        if (!node.isTextual()) {
             return Optional.empty();
         }
-        var value = secrets.resolve(node.stringValue());
+        var value = secrets.resolve(node.textValue());
         if (value.isEmpty()) {
             report.fault(
                     pointer,
                     "names an environment variable that is not set: "
-                            + Secrets.variable(node.stringValue()));
+                            + Secrets.variable(node.textValue()));
         }
         return value;
     }
 
     private Optional<URI> address(String pointer) {
         var node = root.at(pointer);
-        if (!node.isString()) {
+        if (!node.isTextual()) {
             return Optional.empty();
         }
         try {
-            var uri = new URI(node.stringValue());
+            var uri = new URI(node.textValue());
             var wrong = Addresses.fault(uri);
             wrong.ifPresent(message -> report.fault(pointer, message));
             return wrong.isEmpty() ? Optional.of(uri) : Optional.empty();
@@ -162,7 +163,7 @@ final class Checks {
         var first = new HashMap<String, Integer>();
         for (int i = 0; i < root.at(list).size(); i++) {
             var value = root.at(list).path(i).path(name);
-            var known = value.isString() ? first.putIfAbsent(value.stringValue(), i) : null;
+            var known = value.isTextual() ? first.putIfAbsent(value.textValue(), i) : null;
             if (known != null) {
                 report.fault(
                         "%s/%d/%s".formatted(list, i, name),
@@ -173,7 +174,9 @@ final class Checks {
 
     private static Set<String> values(JsonNode list, String name) {
         return StreamSupport.stream(list.spliterator(), false)
-                .flatMap(item -> item.path(name).stringValueOpt().stream())
+                .map(item -> item.path(name))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
                 .collect(Collectors.toSet());
     }
 }

@@ -1,19 +1,21 @@
 package org.agent008.adapter.settings;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonPointer;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.json.JsonReadFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A configuration's JSON and where in the file each part of it stands.
@@ -30,14 +32,23 @@ final class Document {
                     .build();
 
     private final String file;
-    private final Map<String, TokenStreamLocation> places = new HashMap<>();
+    private final Map<String, JsonLocation> places = new HashMap<>();
     private final List<Finding> duplicates = new ArrayList<>();
     private final JsonNode root;
 
     private Document(String file, String text) throws UnusableFileException {
         this.file = file;
         index(text);
-        this.root = withoutNulls(JSON.readTree(text));
+        this.root = withoutNulls(tree(text));
+    }
+
+    /** The tree of a text whose tokens were all read before. */
+    private static JsonNode tree(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("the same text was read before", e);
+        }
     }
 
     static Document parse(String file, String text) throws UnusableFileException {
@@ -64,7 +75,7 @@ final class Document {
         throw new IllegalStateException("the root has a place");
     }
 
-    private Finding finding(TokenStreamLocation at, String pointer, String message) {
+    private Finding finding(JsonLocation at, String pointer, String message) {
         return new Finding(file, at.getLineNr(), at.getColumnNr(), field(pointer), message);
     }
 
@@ -75,12 +86,14 @@ final class Document {
                 while (parser.nextToken() != null) {
                     note(parser);
                 }
-            } catch (JacksonException e) {
-                var pointer = parser.streamReadContext().pathAsPointer().toString();
+            } catch (JsonProcessingException e) {
+                var pointer = parser.getParsingContext().pathAsPointer().toString();
                 var message = SyntaxMessage.of(e.getOriginalMessage());
                 var at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
                 throw new UnusableFileException(finding(at, pointer, message));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory was not read", e);
         }
         if (places.isEmpty()) {
             throw new UnusableFileException(
@@ -88,14 +101,14 @@ final class Document {
         }
     }
 
-    private void note(JsonParser parser) throws UnusableFileException {
-        var pointer = parser.streamReadContext().pathAsPointer().toString();
+    private void note(JsonParser parser) throws UnusableFileException, IOException {
+        var pointer = parser.getParsingContext().pathAsPointer().toString();
         var here = parser.currentTokenLocation();
         var known = places.putIfAbsent(pointer, here);
         if (known == null) {
             return;
         }
-        if (parser.currentToken() == JsonToken.PROPERTY_NAME) {
+        if (parser.currentToken() == JsonToken.FIELD_NAME) {
             duplicates.add(
                     finding(
                             here,

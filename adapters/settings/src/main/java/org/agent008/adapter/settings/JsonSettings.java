@@ -1,5 +1,6 @@
 package org.agent008.adapter.settings;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Reads the configuration: JSON with comments and trailing commas, in UTF-8.

@@ -1,5 +1,6 @@
 package org.agent008.adapter.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,6 @@ import org.agent008.domain.settings.Status;
 import org.agent008.domain.settings.WebhookEndpoint;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
 import org.agent008.domain.settings.WindowSize;
-import tools.jackson.databind.JsonNode;
 
 /** Turns a configuration without faults into settings, defaults filled in. */
 final class SettingsMapping {
@@ -65,15 +65,15 @@ final class SettingsMapping {
                 user,
                 name.substring(at + 1),
                 text(root, "sipUser").orElse(user),
-                secret(root.path("sipPassword").asString("")),
+                secret(root.path("sipPassword").asText()),
                 servers.isArray()
-                        ? list(servers, server -> URI.create(server.stringValue()))
-                        : List.of(URI.create(servers.stringValue())),
+                        ? list(servers, server -> URI.create(server.textValue()))
+                        : List.of(URI.create(servers.textValue())),
                 text(root, "nickname").filter(nickname -> !nickname.isBlank()));
     }
 
     private static Status status(JsonNode node) {
-        var value = node.path("value").stringValue();
+        var value = node.path("value").textValue();
         return new Status(
                 value,
                 text(node, "text").orElse(value),
@@ -83,17 +83,17 @@ final class SettingsMapping {
 
     private static CallerNumber number(JsonNode node) {
         return new CallerNumber(
-                node.path("number").stringValue(), list(node.path("tags"), JsonNode::stringValue));
+                node.path("number").textValue(), list(node.path("tags"), JsonNode::textValue));
     }
 
     private WebhookEndpoint webhook(JsonNode node) {
         return new WebhookEndpoint(
-                node.path("label").stringValue(),
-                URI.create(node.path("endpoint").stringValue()),
+                node.path("label").textValue(),
+                URI.create(node.path("endpoint").textValue()),
                 text(node, "format").filter("008-v2"::equals).isPresent()
                         ? Format.LEGACY_V2
                         : Format.ENVELOPE,
-                Set.copyOf(list(node.path("events"), JsonNode::stringValue)),
+                Set.copyOf(list(node.path("events"), JsonNode::textValue)),
                 Stream.concat(text(node, "secret").stream(), texts(node.path("secrets")))
                         .map(this::secret)
                         .toList(),
@@ -103,7 +103,7 @@ final class SettingsMapping {
 
     private Map<String, Secret> headers(JsonNode node) {
         var headers = new LinkedHashMap<String, Secret>();
-        node.forEachEntry((name, value) -> headers.put(name, secret(value.stringValue())));
+        node.forEachEntry((name, value) -> headers.put(name, secret(value.textValue())));
         return headers;
     }
 
@@ -124,11 +124,11 @@ final class SettingsMapping {
     }
 
     private static Optional<String> text(JsonNode object, String name) {
-        return object.path(name).stringValueOpt();
+        return Optional.ofNullable(object.path(name).textValue());
     }
 
     private static Stream<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::stringValue);
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::textValue);
     }
 
     private static <T> List<T> list(JsonNode list, Function<JsonNode, T> each) {

@@ -1,5 +1,6 @@
 package org.agent008.adapter.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -12,9 +13,9 @@ import com.networknt.schema.path.PathType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import tools.jackson.databind.JsonNode;
 
 /** The JSON Schema of the configuration: what fields there are and what each may hold. */
 final class SettingsSchema {
@@ -65,8 +66,8 @@ final class SettingsSchema {
             case "required" -> report.fault(member(pointer, error), "is missing");
             case "type" -> report.fault(pointer, "must be " + kinds(keyword));
             case "enum" -> report.fault(pointer, "must be one of " + list(keyword));
-            case "minimum" -> report.fault(pointer, "must be at least " + keyword.asString());
-            case "maximum" -> report.fault(pointer, "must be at most " + keyword.asString());
+            case "minimum" -> report.fault(pointer, "must be at least " + keyword.asText());
+            case "maximum" -> report.fault(pointer, "must be at most " + keyword.asText());
             case "minItems" -> report.fault(pointer, "must not be empty");
             default -> report.fault(pointer, error.getMessage());
         }
@@ -80,7 +81,8 @@ final class SettingsSchema {
         var object = error.getSchemaLocation().getFragment().getParent();
         var known = root().at(object.toString()).path("properties");
         return "is not a field of the configuration and is ignored"
-                + Spelling.nearest(name, known.propertyNames())
+                + Spelling.nearest(
+                                name, known.properties().stream().map(Map.Entry::getKey).toList())
                         .map(near -> ": did you mean " + near + "?")
                         .orElse("");
     }
@@ -113,7 +115,7 @@ final class SettingsSchema {
     }
 
     private static String kind(JsonNode type) {
-        return switch (type.stringValue()) {
+        return switch (type.textValue()) {
             case "string" -> "text in double quotes";
             case "boolean" -> "true or false";
             case "integer" -> "a whole number";
@@ -125,7 +127,7 @@ final class SettingsSchema {
 
     private static String list(JsonNode values) {
         return StreamSupport.stream(values.spliterator(), false)
-                .map(JsonNode::asString)
+                .map(JsonNode::asText)
                 .collect(Collectors.joining(", "));
     }
 }

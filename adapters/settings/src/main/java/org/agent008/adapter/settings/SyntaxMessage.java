@@ -12,7 +12,7 @@ final class SyntaxMessage {
                     Map.entry(
                             "expecting comma", "a comma or closing bracket is missing before this"),
                     Map.entry("expecting a colon", "a colon is missing before this"),
-                    Map.entry("property name", "a field name in double quotes should be here"),
+                    Map.entry("field name", "a field name in double quotes should be here"),
                     Map.entry("nesting depth", "nested too deeply"),
                     Map.entry("escape", "this \\ escape does not exist"),
                     Map.entry("marker", "this bracket closes nothing that is open"),

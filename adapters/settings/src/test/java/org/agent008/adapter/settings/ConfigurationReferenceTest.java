@@ -2,6 +2,7 @@ package org.agent008.adapter.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** Keeps the user's reference and the schema the same list of fields. */
 class ConfigurationReferenceTest {
@@ -55,7 +55,7 @@ class ConfigurationReferenceTest {
     }
 
     private JsonNode resolve(JsonNode node) {
-        return node.has("$ref") ? schema.at(node.path("$ref").stringValue().substring(1)) : node;
+        return node.has("$ref") ? schema.at(node.path("$ref").textValue().substring(1)) : node;
     }
 
     private static String defaultIn(String cell) {

@@ -1,0 +1,127 @@
+package org.agent008.domain.contract;
+
+import static org.agent008.domain.fake.SampleEvents.START;
+import static org.agent008.domain.fake.SampleEvents.accepted;
+import static org.agent008.domain.fake.SampleEvents.envelope;
+import static org.agent008.domain.fake.SampleEvents.registered;
+import static org.agent008.domain.fake.SampleEvents.ringing;
+import static org.agent008.domain.fake.SampleEvents.terminated;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.agent008.domain.event.Envelope;
+import org.agent008.domain.port.Deliveries;
+import org.agent008.domain.port.Deliveries.Delivery;
+import org.junit.jupiter.api.Test;
+
+/** What every outbox does. */
+public interface DeliveriesContract {
+    /** Keys of the two endpoints the outbox under test serves; both get everything. */
+    String HOOK = "hook";
+
+    String OTHER = "other";
+
+    /** Later than any sample event. */
+    Instant NOW = START.plus(Duration.ofHours(1));
+
+    /** The outbox under test; always the same one within a test. */
+    Deliveries deliveries();
+
+    /** Writes envelopes through the journal that goes with the outbox, and waits. */
+    void append(List<Envelope> envelopes);
+
+    private void append(Envelope... envelopes) {
+        append(List.of(envelopes));
+    }
+
+    private List<String> due(Instant now) {
+        return deliveries().due(HOOK, now, 10).stream().map(Delivery::eventId).toList();
+    }
+
+    private Delivery first(Instant now) {
+        return deliveries().due(HOOK, now, 1).getFirst();
+    }
+
+    @Test
+    default void anEventIsDueAtOnceAtEachEndpoint() {
+        Envelope e = envelope(1, ringing("c1"));
+        append(e);
+        for (String endpoint : List.of(HOOK, OTHER)) {
+            List<Delivery> due = deliveries().due(endpoint, NOW, 10);
+            assertThat(due).hasSize(1);
+            assertThat(due.getFirst().endpoint()).isEqualTo(endpoint);
+            assertThat(due.getFirst().eventId()).isEqualTo(e.id());
+            assertThat(due.getFirst().lane()).isEqualTo("c1");
+            assertThat(due.getFirst().created()).isEqualTo(e.timestamp());
+            assertThat(due.getFirst().attempts()).isZero();
+            assertThat(due.getFirst().body()).contains("c1");
+        }
+        assertThat(deliveries().due("unknown", NOW, 10)).isEmpty();
+    }
+
+    @Test
+    default void anEventWaitsForTheOlderOnesOfItsCallOnly() {
+        append(
+                envelope(1, ringing("c1")),
+                envelope(2, registered()),
+                envelope(3, ringing("c2")),
+                envelope(4, accepted("c1")),
+                envelope(5, terminated("c1")));
+        assertThat(due(NOW)).containsExactly("evt_000001", "evt_000002", "evt_000003");
+        deliveries().delivered(first(NOW).id(), NOW);
+        assertThat(due(NOW)).containsExactly("evt_000002", "evt_000003", "evt_000004");
+        assertThat(deliveries().due(HOOK, NOW, 2)).hasSize(2);
+        assertThat(deliveries().due(OTHER, NOW, 10).getFirst().eventId()).isEqualTo("evt_000001");
+    }
+
+    @Test
+    default void aFailedEventComesBackWhenItsTimeHasComeWithTheSameBody() {
+        append(envelope(1, ringing("c1")), envelope(2, accepted("c1")));
+        Delivery before = first(NOW);
+        Instant next = NOW.plusSeconds(5);
+        deliveries().retry(before.id(), "503", next);
+        assertThat(due(next.minusMillis(1))).isEmpty();
+        Delivery again = first(next);
+        assertThat(again.attempts()).isEqualTo(1);
+        assertThat(again.id()).isEqualTo(before.id());
+        assertThat(again.body()).isEqualTo(before.body());
+    }
+
+    @Test
+    default void aDeadEventLetsTheNextOneOfItsCallGo() {
+        append(envelope(1, ringing("c1")), envelope(2, accepted("c1")));
+        deliveries().dead(first(NOW).id(), "gone", NOW);
+        assertThat(due(NOW)).containsExactly("evt_000002");
+    }
+
+    @Test
+    default void theNextMomentIsThatOfTheFirstEventThatMayGoThen() {
+        append(envelope(1, ringing("c1")), envelope(2, accepted("c1")), envelope(3, registered()));
+        assertThat(deliveries().nextDue(HOOK, NOW)).isEmpty();
+        deliveries().retry(first(NOW).id(), "500", NOW.plusSeconds(20));
+        assertThat(deliveries().nextDue(HOOK, NOW)).contains(NOW.plusSeconds(20));
+        deliveries().retry(first(NOW).id(), "500", NOW.plusSeconds(10));
+        assertThat(deliveries().nextDue(HOOK, NOW)).contains(NOW.plusSeconds(10));
+        assertThat(deliveries().nextDue(HOOK, NOW.plusSeconds(10))).contains(NOW.plusSeconds(20));
+        assertThat(deliveries().nextDue(HOOK, NOW.plusSeconds(20))).isEmpty();
+    }
+
+    @Test
+    default void eachStateIsCounted() {
+        append(
+                envelope(1, ringing("c1")),
+                envelope(2, ringing("c2")),
+                envelope(3, ringing("c3")),
+                envelope(4, accepted("c3")));
+        assertThat(deliveries().counts(HOOK))
+                .isEqualTo(Map.of("waiting", 4L, "delivered", 0L, "dead", 0L));
+        deliveries().delivered(first(NOW).id(), NOW);
+        deliveries().dead(first(NOW).id(), "gone", NOW);
+        assertThat(deliveries().counts(HOOK))
+                .isEqualTo(Map.of("waiting", 2L, "delivered", 1L, "dead", 1L));
+        assertThat(deliveries().counts(OTHER)).containsEntry("waiting", 4L);
+    }
+}

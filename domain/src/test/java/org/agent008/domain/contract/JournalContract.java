@@ -34,7 +34,7 @@ public interface JournalContract {
     EventLog log();
 
     /** What a journal finds that is opened on the same storage after the first was closed. */
-    Recovered recoveredLater();
+    Recovered recoveredLater() throws Exception;
 
     @Test
     default void aNewJournalHoldsNothing() {
@@ -89,7 +89,7 @@ public interface JournalContract {
     }
 
     @Test
-    default void callsWhoseEndWasNeverWrittenAreFoundOpen() {
+    default void callsWhoseEndWasNeverWrittenAreFoundOpen() throws Exception {
         append(ringing("over"), ringing("rings"), ringing("talks"), accepted("talks"));
         Envelope over = envelope(5, missed("over"));
         await(List.of(over));
@@ -101,7 +101,7 @@ public interface JournalContract {
     }
 
     @Test
-    default void aCallClosedLaterIsNoLongerOpen() {
+    default void aCallClosedLaterIsNoLongerOpen() throws Exception {
         append(ringing("c1"));
         Cdr open = journal().recover().openCalls().getFirst();
         await(List.of(envelope(2, new CallEvent.Terminated(open))));
@@ -109,7 +109,7 @@ public interface JournalContract {
     }
 
     @Test
-    default void theLastSignOfLifeIsRemembered() {
+    default void theLastSignOfLifeIsRemembered() throws Exception {
         append(ringing("c1"));
         Instant alive = SampleEvents.START.plusSeconds(77);
         journal().alive(alive);

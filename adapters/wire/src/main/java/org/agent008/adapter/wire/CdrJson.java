@@ -32,7 +32,7 @@ public final class CdrJson {
         new TreeMap<>(cdr.headers()).forEach(headers::put);
         json.put("video", cdr.video());
         json.put("status", status(cdr.status()));
-        json.put("date", Json.text(cdr.date()));
+        json.put("date", date(cdr));
         json.put("wait", cdr.waited().toSeconds());
         json.put("duration", cdr.talked().toSeconds());
         json.put("total", cdr.total().toSeconds());
@@ -45,6 +45,11 @@ public final class CdrJson {
     /** The same as text. */
     public static String write(Cdr cdr) {
         return Json.write(toJson(cdr));
+    }
+
+    /** The {@code date} of a CDR as text: with its id, what tells it from all others. */
+    public static String date(Cdr cdr) {
+        return Json.text(cdr.date());
     }
 
     /** Reads what {@link #write} wrote. */

@@ -1,0 +1,107 @@
+package org.agent008.adapter.storage;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.agent008.domain.port.Deliveries;
+
+/** The outbox. What is reported is durable when the call returns. */
+final class SqliteDeliveries implements Deliveries {
+    /** The oldest entry of each lane that is still on its way. */
+    private static final String HEADS =
+            """
+            from delivery d where d.endpoint = ? and d.state = 'waiting' and not exists (
+                select 1 from delivery older where older.endpoint = d.endpoint
+                    and older.lane = d.lane and older.state = 'waiting' and older.id < d.id)
+            """;
+
+    private final Writer writer;
+    private final Reader reader;
+
+    SqliteDeliveries(Writer writer, Reader reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    @Override
+    public List<Delivery> due(String endpoint, Instant now, int limit) {
+        return reader.query(
+                SqliteDeliveries::delivery,
+                "select d.id, d.endpoint, d.event, d.lane, d.body, d.created, d.attempts "
+                        + HEADS
+                        + "and d.due <= ? order by d.id limit ?",
+                endpoint,
+                now.toEpochMilli(),
+                limit);
+    }
+
+    private static Delivery delivery(ResultSet r) throws SQLException {
+        return new Delivery(
+                r.getLong(1),
+                r.getString(2),
+                r.getString(3),
+                r.getString(4),
+                r.getString(5),
+                Instant.ofEpochMilli(r.getLong(6)),
+                r.getInt(7));
+    }
+
+    @Override
+    public Optional<Instant> nextDue(String endpoint, Instant now) {
+        return reader
+                .query(
+                        r -> r.getLong(1),
+                        "select d.due " + HEADS + "and d.due > ? order by d.due limit 1",
+                        endpoint,
+                        now.toEpochMilli())
+                .stream()
+                .findFirst()
+                .map(Instant::ofEpochMilli);
+    }
+
+    @Override
+    public void delivered(long id, Instant at) {
+        settle(id, "state = 'delivered', settled = ?, error = null", at.toEpochMilli());
+    }
+
+    @Override
+    public void retry(long id, String error, Instant next) {
+        settle(id, "attempts = attempts + 1, error = ?, due = ?", error, next.toEpochMilli());
+    }
+
+    @Override
+    public void dead(long id, String error, Instant at) {
+        settle(
+                id,
+                "state = 'dead', attempts = attempts + 1, error = ?, settled = ?",
+                error,
+                at.toEpochMilli());
+    }
+
+    /** Waits for the commit, so that what is reported is never due again. */
+    private void settle(long id, String change, Object... values) {
+        Object[] parameters = Arrays.copyOf(values, values.length + 1);
+        parameters[values.length] = id;
+        writer.submit(c ->
+                        Sql.update(
+                                c, "update delivery set " + change + " where id = ?", parameters))
+                .join();
+    }
+
+    @Override
+    public Map<String, Long> counts(String endpoint) {
+        Map<String, Long> counts =
+                new HashMap<>(Map.of("waiting", 0L, "delivered", 0L, "dead", 0L));
+        reader.query(
+                        r -> Map.entry(r.getString(1), r.getLong(2)),
+                        "select state, count(*) from delivery where endpoint = ? group by state",
+                        endpoint)
+                .forEach(e -> counts.put(e.getKey(), e.getValue()));
+        return Map.copyOf(counts);
+    }
+}

@@ -1,0 +1,151 @@
+package org.agent008.adapter.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.agent008.adapter.wire.CdrJson;
+import org.agent008.adapter.wire.EventJson;
+import org.agent008.adapter.wire.EventTypes;
+import org.agent008.domain.cdr.Cdr;
+import org.agent008.domain.event.CallEvent;
+import org.agent008.domain.event.Envelope;
+import org.agent008.domain.port.Journal;
+import org.agent008.domain.settings.WebhookEndpoint;
+import org.agent008.domain.settings.WebhookEndpoint.Format;
+
+/** Writes history, event log and outbox in one transaction. */
+final class SqliteJournal implements Journal {
+    private static final Duration ALIVE_EVERY = Duration.ofSeconds(5);
+    private static final String PHONE_LANE = "phone";
+
+    private final Writer writer;
+    private final Reader reader;
+    private final Map<String, WebhookEndpoint> endpoints;
+    private final Pruning pruning;
+    private Instant aliveNoted = Instant.MIN;
+    private CompletableFuture<Void> aliveWritten = CompletableFuture.completedFuture(null);
+
+    SqliteJournal(
+            Writer writer, Reader reader, List<WebhookEndpoint> endpoints, Retention retention) {
+        this.writer = writer;
+        this.reader = reader;
+        this.endpoints = WebhookEndpoint.byKey(endpoints);
+        this.pruning = new Pruning(writer, retention);
+    }
+
+    @Override
+    public Recovered recover() {
+        long last =
+                reader.query(r -> r.getLong(1), "select coalesce(max(sequence), 0) from event")
+                        .getFirst();
+        List<Cdr> open =
+                reader.query(
+                        r -> CdrJson.parse(r.getString(1)),
+                        "select cdr from history where open = 1 order by date");
+        Optional<Instant> alive =
+                reader
+                        .query(
+                                r -> r.getLong(1),
+                                """
+                                select at from mark where name = 'alive'
+                                union all
+                                select at from event where sequence = ?
+                                """,
+                                last)
+                        .stream()
+                        .max(Long::compare)
+                        .map(Instant::ofEpochMilli);
+        return new Recovered(last, open, alive);
+    }
+
+    @Override
+    public CompletionStage<Void> append(List<Envelope> envelopes) {
+        List<Envelope> all = List.copyOf(envelopes);
+        CompletableFuture<Void> committed =
+                writer.submit(c -> {
+                    for (Envelope e : all) {
+                        write(c, e);
+                    }
+                });
+        pruning.count(all.size());
+        return committed;
+    }
+
+    private void write(Connection c, Envelope e) throws SQLException {
+        String body = EventJson.body(e, Format.ENVELOPE);
+        String type = EventTypes.of(e.event());
+        long at = e.timestamp().toEpochMilli();
+        Sql.update(
+                c,
+                "insert into event (sequence, id, at, type, body) values (?, ?, ?, ?, ?)",
+                e.sequence(),
+                e.id(),
+                at,
+                type,
+                body);
+        if (e.event() instanceof CallEvent call) {
+            writeHistory(c, call);
+        }
+        String lane = e.event() instanceof CallEvent call ? call.call().value() : PHONE_LANE;
+        for (Map.Entry<String, WebhookEndpoint> endpoint : endpoints.entrySet()) {
+            WebhookEndpoint to = endpoint.getValue();
+            if (to.events().isEmpty() || to.events().contains(type)) {
+                Sql.update(
+                        c,
+                        "insert into delivery (endpoint, event, lane, body, created)"
+                                + " values (?, ?, ?, ?, ?)",
+                        endpoint.getKey(),
+                        e.id(),
+                        lane,
+                        to.format() == Format.ENVELOPE ? body : EventJson.body(e, to.format()),
+                        at);
+            }
+        }
+    }
+
+    private static void writeHistory(Connection c, CallEvent event) throws SQLException {
+        Cdr cdr = event.cdr();
+        Sql.update(
+                c,
+                """
+                insert into history (call, date, open, cdr) values (?, ?, ?, ?)
+                on conflict (call, date) do update set open = excluded.open, cdr = excluded.cdr
+                """,
+                cdr.id().value(),
+                CdrJson.date(cdr),
+                event instanceof CallEvent.Terminated ? 0 : 1,
+                CdrJson.write(cdr));
+    }
+
+    @Override
+    public synchronized void alive(Instant now) {
+        boolean soon = aliveNoted.isAfter(now.minus(ALIVE_EVERY));
+        if (soon || !aliveWritten.isDone()) {
+            return;
+        }
+        aliveNoted = now;
+        aliveWritten =
+                writer.submit(c ->
+                        Sql.update(
+                                c,
+                                "insert into mark (name, at) values ('alive', ?)"
+                                        + " on conflict (name) do update set at = excluded.at",
+                                now.toEpochMilli()));
+    }
+
+    @Override
+    public Optional<String> fault() {
+        return writer.fault().map(why -> "Calls and events are not being saved: " + why);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

@@ -1,0 +1,66 @@
+package org.agent008.adapter.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.agent008.domain.port.Deliveries;
+import org.agent008.domain.port.EventLog;
+import org.agent008.domain.port.Journal;
+import org.agent008.domain.settings.WebhookEndpoint;
+
+/**
+ * One SQLite file behind the journal, the event log and the outbox. Safe from any thread; closing
+ * it writes what waits.
+ */
+public final class SqliteStore implements AutoCloseable {
+    private final Writer writer;
+    private final Reader reader;
+    private final Journal journal;
+    private final EventLog eventLog;
+    private final Deliveries deliveries;
+
+    private SqliteStore(Database database, List<WebhookEndpoint> endpoints, Retention retention) {
+        writer = new Writer(database);
+        reader = new Reader(database);
+        journal = new SqliteJournal(writer, reader, endpoints, retention);
+        eventLog = new SqliteEventLog(reader);
+        deliveries = new SqliteDeliveries(writer, reader);
+    }
+
+    /**
+     * Opens the store, making the file (0600) and its directory (0700) where they are missing. A
+     * damaged file is moved aside and a new one begun.
+     *
+     * @param endpoints get an outbox entry for each event they ask for, in the format they have now
+     * @throws IOException where the file cannot be opened, or is from a newer version; its message
+     *     is for people
+     */
+    public static SqliteStore open(Path file, List<WebhookEndpoint> endpoints) throws IOException {
+        return open(new Database(file), endpoints, Retention.DEFAULT);
+    }
+
+    static SqliteStore open(Database database, List<WebhookEndpoint> endpoints, Retention retention)
+            throws IOException {
+        database.prepare();
+        return new SqliteStore(database, endpoints, retention);
+    }
+
+    /** Closing it writes what waits; the outbox needs it open, so close the store instead. */
+    public Journal journal() {
+        return journal;
+    }
+
+    public EventLog eventLog() {
+        return eventLog;
+    }
+
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        reader.close();
+    }
+}

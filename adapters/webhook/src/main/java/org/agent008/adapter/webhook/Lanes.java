@@ -1,0 +1,248 @@
+package org.agent008.adapter.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.agent008.domain.port.Deliveries;
+import org.agent008.domain.port.Deliveries.Delivery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves one endpoint: a thread that looks for what is due and one more for each request on its
+ * way, so that a slow or dead event holds up its own call only.
+ */
+final class Lanes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+    private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private final String endpoint;
+    private final String name;
+    private final Deliveries deliveries;
+    private final Post post;
+    private final WebhookOptions options;
+    private final Health health;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Set<Long> onTheirWay = new HashSet<>();
+    private final Set<Thread> threads = new HashSet<>();
+    private boolean news;
+    private boolean closed;
+
+    /**
+     * @param endpoint its key in the outbox
+     * @param name for logs
+     */
+    Lanes(String endpoint, String name, Deliveries deliveries, Post post, WebhookOptions options) {
+        this.endpoint = endpoint;
+        this.name = name;
+        this.deliveries = deliveries;
+        this.post = post;
+        this.options = options;
+        this.health = new Health(name);
+    }
+
+    void start() {
+        fork("webhook " + name, this::look);
+    }
+
+    /** There may be something new to send. */
+    void wake() {
+        lock.lock();
+        try {
+            news = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void look() throws InterruptedException {
+        boolean well = true;
+        while (true) {
+            Optional<Instant> next;
+            try {
+                Set<Long> busy = busy();
+                Instant now = Instant.now();
+                for (Delivery due : deliveries.due(endpoint, now, options.parallel())) {
+                    if (!busy.contains(due.id())) {
+                        send(due);
+                    }
+                }
+                next = deliveries.nextDue(endpoint, now);
+                well = true;
+            } catch (RuntimeException e) {
+                if (well) {
+                    LOG.error("webhook {}: cannot read what to send", name, e);
+                    well = false;
+                }
+                next = Optional.of(Instant.now().plus(AFTER_AN_ERROR));
+            }
+            if (!awaitNews(next)) {
+                return;
+            }
+        }
+    }
+
+    /** Until there is news or {@code until}; false once closed. */
+    private boolean awaitNews(Optional<Instant> until) throws InterruptedException {
+        lock.lock();
+        try {
+            while (!news && !closed) {
+                if (until.isEmpty()) {
+                    changed.await();
+                } else {
+                    long millis = Duration.between(Instant.now(), until.get()).toMillis() + 1;
+                    if (millis <= 0 || !changed.await(millis, TimeUnit.MILLISECONDS)) {
+                        break;
+                    }
+                }
+            }
+            news = false;
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What is on its way stays due. It must be asked for before what is due: what was answered in
+     * between may still be in that list.
+     */
+    private Set<Long> busy() {
+        lock.lock();
+        try {
+            return Set.copyOf(onTheirWay);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void send(Delivery due) {
+        lock.lock();
+        try {
+            if (onTheirWay.size() >= options.parallel()) {
+                return; // the next one to be answered wakes us
+            }
+            onTheirWay.add(due.id());
+        } finally {
+            lock.unlock();
+        }
+        fork("webhook " + name + " " + due.lane(), () -> tryOnce(due));
+    }
+
+    private void tryOnce(Delivery due) throws InterruptedException {
+        report(due, post.send(due));
+        lock.lock();
+        try {
+            onTheirWay.remove(due.id());
+        } finally {
+            lock.unlock();
+        }
+        wake();
+    }
+
+    private void report(Delivery due, Answer answer) {
+        Instant now = Instant.now();
+        switch (answer) {
+            case Answer.Taken() -> {
+                health.succeeded();
+                deliveries.delivered(due.id(), now);
+            }
+            case Answer.Failed(String why, Optional<Duration> retryAfter) -> {
+                health.failed(why);
+                if (due.attempts() >= options.retryDelays().size()) {
+                    health.died(due.eventId(), why);
+                    deliveries.dead(due.id(), why, now);
+                } else {
+                    deliveries.retry(due.id(), why, now.plus(pause(due.attempts(), retryAfter)));
+                }
+            }
+        }
+    }
+
+    private Duration pause(int attempts, Optional<Duration> retryAfter) {
+        Duration planned = options.retryDelays().get(attempts);
+        double part = 1 - options.jitter() * ThreadLocalRandom.current().nextDouble();
+        Duration pause = Duration.ofMillis((long) (planned.toMillis() * part));
+        return retryAfter
+                .map(asked -> shorter(asked, options.longestRetryAfter()))
+                .filter(asked -> asked.compareTo(pause) > 0)
+                .orElse(pause);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /** What a thread of an endpoint does; interrupted when the endpoint is closed. */
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private void fork(String threadName, Work work) {
+        Thread thread =
+                Thread.ofVirtual()
+                        .name(threadName)
+                        .unstarted(() -> {
+                            try {
+                                work.run();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt(); // closing
+                            } catch (RuntimeException e) {
+                                LOG.error("{} stopped", threadName, e);
+                            } finally {
+                                forget(Thread.currentThread());
+                            }
+                        });
+        lock.lock();
+        try {
+            if (!closed) {
+                threads.add(thread);
+                thread.start();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forget(Thread thread) {
+        lock.lock();
+        try {
+            threads.remove(thread);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops now, giving what was just answered a moment to be noted. */
+    @Override
+    public void close() {
+        List<Thread> running;
+        lock.lock();
+        try {
+            closed = true;
+            running = List.copyOf(threads);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        running.forEach(Thread::interrupt);
+        Instant limit = Instant.now().plus(CLOSING);
+        try {
+            for (Thread thread : running) {
+                thread.join(Duration.between(Instant.now(), limit));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

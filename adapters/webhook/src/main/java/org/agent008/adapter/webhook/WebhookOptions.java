@@ -1,0 +1,57 @@
+package org.agent008.adapter.webhook;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How hard to try.
+ *
+ * @param userAgent sent with each request
+ * @param connectTimeout for the connection, part of {@code timeout}
+ * @param timeout for a whole try, until the answer has been read
+ * @param retryDelays pauses before the second, third ... try; after the last one an event is dead
+ * @param jitter by what part of itself a pause may be shorter, 0 to 1; never longer
+ * @param longestRetryAfter what a receiver may ask for at most
+ * @param parallel requests at a time to one endpoint, each of another lane
+ */
+public record WebhookOptions(
+        String userAgent,
+        Duration connectTimeout,
+        Duration timeout,
+        List<Duration> retryDelays,
+        double jitter,
+        Duration longestRetryAfter,
+        int parallel) {
+    public WebhookOptions {
+        retryDelays = List.copyOf(retryDelays);
+    }
+
+    /** Five retries within 150 s. */
+    public static WebhookOptions standard(String userAgent) {
+        return new WebhookOptions(
+                userAgent,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
+                List.of(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(40),
+                        Duration.ofSeconds(75)),
+                0.1,
+                Duration.ofMinutes(5),
+                16);
+    }
+
+    /** The same with other pauses. */
+    public WebhookOptions withRetryDelays(List<Duration> delays) {
+        return new WebhookOptions(
+                userAgent, connectTimeout, timeout, delays, jitter, longestRetryAfter, parallel);
+    }
+
+    /** The same with another time-out for a try. */
+    public WebhookOptions withTimeout(Duration limit) {
+        return new WebhookOptions(
+                userAgent, connectTimeout, limit, retryDelays, jitter, longestRetryAfter, parallel);
+    }
+}

@@ -15,7 +15,8 @@ final class PrivateDirectory {
         try {
             Files.createDirectories(dir);
             // A file we make belongs to us: no other way to our own user id works everywhere.
-            var probe = Files.createTempFile(dir, ".own", "");
+            var name = ".own-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+            var probe = Files.createFile(dir.resolve(name));
             try {
                 if (Files.isSymbolicLink(dir)
                         || !Files.getOwner(dir, LinkOption.NOFOLLOW_LINKS)

@@ -2,13 +2,16 @@ package org.agent008.adapter.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
 import org.agent008.domain.settings.CallerNumber;
@@ -18,9 +21,26 @@ import org.agent008.domain.settings.WebhookEndpoint.Format;
 import org.agent008.domain.settings.WindowSize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSettingsTest {
     private static final String KEY = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    private static final String WEBHOOK =
+            """
+            {"webhooks": [{
+              "label": "crm",
+              "endpoint": "http://crm.test/x?y=1",
+              "format": "008-v2",
+              "events": ["phone:ringing"],
+              "secret": "%1$s",
+              "secrets": ["%1$s"],
+              "headers": {"Authorization": "Bearer t", },
+              "insecure": true,
+            }]}
+            """
+                    .formatted(KEY);
 
     private final JsonSettings settings =
             new JsonSettings("Agent 008/test", Map.of("PBX_PASSWORD", "s3cret", "HOOK_KEY", KEY));
@@ -168,23 +188,7 @@ class JsonSettingsTest {
 
     @Test
     void aWebhookTakesAllItsFields() throws IOException {
-        var hook =
-                load("""
-                {"webhooks": [{
-                  "label": "crm",
-                  "endpoint": "http://crm.test/x?y=1",
-                  "format": "008-v2",
-                  "events": ["phone:ringing"],
-                  "secret": "%1$s",
-                  "secrets": ["%1$s"],
-                  "headers": {"Authorization": "Bearer t", },
-                  "insecure": true,
-                }]}
-                """
-                                .formatted(KEY))
-                        .settings()
-                        .webhooks()
-                        .getFirst();
+        var hook = load(WEBHOOK).settings().webhooks().getFirst();
 
         assertThat(hook.url()).isEqualTo(URI.create("http://crm.test/x?y=1"));
         assertThat(hook.format()).isEqualTo(Format.LEGACY_V2);
@@ -252,6 +256,40 @@ class JsonSettingsTest {
         var paths = new AppPaths(file(), true, dir, dir);
 
         assertThat(settings.load(paths)).isInstanceOf(Loaded.Broken.class);
+    }
+
+    /** Bytes flipped, dropped and doubled at random: a wrong file is an answer, never a throw. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void noDamageToAFileThrows(long seed) throws IOException {
+        var random = new Random(seed);
+        var broken = 0;
+        for (int i = 0; i < 40; i++) {
+            var damaged = damage(WEBHOOK.getBytes(StandardCharsets.UTF_8), random);
+            var loaded = settings.load(Files.write(file(), damaged));
+            if (loaded instanceof Loaded.Broken wrong) {
+                broken++;
+                assertThat(wrong.faults())
+                        .isNotEmpty()
+                        .allSatisfy(fault -> assertThat(fault.message()).isNotBlank());
+            }
+        }
+        assertThat(broken).isGreaterThan(10);
+    }
+
+    private static byte[] damage(byte[] text, Random random) {
+        var out = new ByteArrayOutputStream();
+        int at = random.nextInt(text.length);
+        out.write(text, 0, at);
+        switch (random.nextInt(4)) {
+            case 0 -> out.write(random.nextInt(256));
+            case 1 -> out.write(text, at, (text.length - at) / 2);
+            case 2 -> out.write("{}[],:\"\\1-".charAt(random.nextInt(10)));
+            default -> {}
+        }
+        int from = Math.min(text.length, at + random.nextInt(3));
+        out.write(text, from, text.length - from);
+        return out.toByteArray();
     }
 
     private Path file() {

@@ -1,0 +1,171 @@
+package org.agent008.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.agent008.adapter.api.ApiOptions;
+import org.agent008.adapter.api.ApiServer;
+import org.agent008.adapter.sip.SipOptions;
+import org.agent008.adapter.sip.SipSignaling;
+import org.agent008.adapter.storage.SqliteStore;
+import org.agent008.adapter.webhook.WebhookDispatcher;
+import org.agent008.adapter.webrtc.WebrtcMedia;
+import org.agent008.adapter.webrtc.WebrtcOptions;
+import org.agent008.domain.event.EventIds;
+import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.phone.PhonePorts;
+import org.agent008.domain.phone.PhoneService;
+import org.agent008.domain.port.AudioDesk;
+import org.agent008.domain.settings.Account;
+import org.agent008.domain.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wires the hexagon: the one place that knows every adapter. A started phone until {@link #close}.
+ */
+public final class CompositionRoot implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CompositionRoot.class);
+    private static final long PATIENCE_SECONDS = 10;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    /** What to close, the newest first. */
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    private final Mailbox mailbox;
+    private final AudioDesk desk;
+    private final Optional<ApiServer> api;
+
+    private CompositionRoot(Settings settings, AppOptions options) throws IOException {
+        try {
+            PhoneThread thread = add(new PhoneThread());
+            Path database = options.dataDir().resolve("agent008.db");
+            SqliteStore store = add(SqliteStore.open(database, settings.webhooks()));
+            WebrtcMedia media =
+                    add(
+                            new WebrtcMedia(
+                                    WebrtcOptions.defaults()
+                                            .withLoopback(onThisMachine(settings))));
+            SipSignaling sip = add(new SipSignaling(SipOptions.defaults(settings.userAgent())));
+            SecureRandom random = new SecureRandom();
+            Clock clock = Clock.system(ZoneId.systemDefault());
+            PhoneService phone =
+                    new PhoneService(
+                            new PhonePorts(
+                                    sip,
+                                    media,
+                                    store.journal(),
+                                    thread,
+                                    thread,
+                                    clock,
+                                    clock.getZone(),
+                                    new EventIds("evt_", clock, random),
+                                    new EventIds("", clock, random)),
+                            settings);
+            mailbox = new Mailbox(thread, phone);
+            desk = media;
+            WebhookDispatcher webhooks =
+                    add(
+                            new WebhookDispatcher(
+                                    store.deliveries(), settings.webhooks(), options.webhooks()));
+            api =
+                    settings.api().enabled()
+                            ? Optional.of(add(api(settings, options, store)))
+                            : Optional.empty();
+            add(() -> onPhone(phone::stop));
+            onPhone(() -> {
+                phone.onCommitted(_ -> webhooks.wake());
+                phone.start();
+            });
+            webhooks.start();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a phone and begins to register.
+     *
+     * @throws IOException where a file or port it needs cannot be had; the message says which
+     */
+    public static CompositionRoot start(Settings settings, AppOptions options) throws IOException {
+        return new CompositionRoot(settings, options);
+    }
+
+    private ApiServer api(Settings settings, AppOptions options, SqliteStore store)
+            throws IOException {
+        ApiOptions how =
+                new ApiOptions(settings.api().port(), options.runtimeDir(), Version.current());
+        return ApiServer.start(mailbox, store.eventLog(), how);
+    }
+
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    public AudioDesk desk() {
+        return desk;
+    }
+
+    /** The local API; empty where it is switched off. */
+    public Optional<ApiServer> api() {
+        return api;
+    }
+
+    private <T extends AutoCloseable> T add(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /**
+     * Loopback addresses are only offered where the PBX is on this machine too. No DNS is asked.
+     */
+    private static boolean onThisMachine(Settings settings) {
+        return settings.account().map(Account::servers).stream()
+                .flatMap(servers -> servers.stream())
+                .map(URI::getHost)
+                .anyMatch(LOOPBACK::contains);
+    }
+
+    private void onPhone(Runnable task) {
+        try {
+            mailbox.ask(
+                            _ -> {
+                                task.run();
+                                return task;
+                            })
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The phone did not do as asked.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the phone was asked.", e);
+        }
+    }
+
+    /**
+     * Ends all calls, unregisters, writes and sends what is left, and lets go of every thread and
+     * port.
+     */
+    @Override
+    public void close() {
+        for (AutoCloseable part = parts.poll(); part != null; part = parts.poll()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("A part of the phone did not close cleanly.", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.agent008.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code agent008}. */
+@Command(
+        name = "agent008",
+        description = "A softphone in the system tray for people and their AI agents.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Versions.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) throws IOException {
+        try (InputStream logging = Main.class.getResourceAsStream("logging.properties")) {
+            LogManager.getLogManager().readConfiguration(logging);
+        }
+        // Native audio threads outlive main: only exit ends the process.
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.addSubcommand(new RunCommand());
+        return line;
+    }
+
+    static final class Versions implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.userAgent()};
+        }
+    }
+}

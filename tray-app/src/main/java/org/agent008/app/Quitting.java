@@ -1,0 +1,42 @@
+package org.agent008.app;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets a signal (SIGTERM, Ctrl+C) or Quit in the tray end the phone in good order: calls are hung
+ * up before the process goes.
+ */
+final class Quitting implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 15;
+
+    private final CountDownLatch wanted = new CountDownLatch(1);
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    Quitting() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::quitAndWait, "shutdown"));
+    }
+
+    void quit() {
+        wanted.countDown();
+    }
+
+    void await() throws InterruptedException {
+        wanted.await();
+    }
+
+    private void quitAndWait() {
+        quit();
+        try {
+            var _ = done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** All is closed: the process may go. */
+    @Override
+    public void close() {
+        done.countDown();
+    }
+}

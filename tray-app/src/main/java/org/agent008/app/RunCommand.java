@@ -1,0 +1,84 @@
+package org.agent008.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.agent008.adapter.settings.AppPaths;
+import org.agent008.adapter.settings.Finding;
+import org.agent008.adapter.settings.JsonSettings;
+import org.agent008.adapter.settings.Loaded;
+import org.agent008.domain.settings.Settings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code agent008 run}: the phone itself, until somebody quits it. */
+@Command(name = "run", description = "Start the phone.", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    private static final int OK = 0;
+    private static final int CANNOT_START = 1;
+    private static final int BROKEN_CONFIGURATION = 2;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Configuration file.")
+    private @Nullable Path config;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            AppPaths paths = AppPaths.locate(Optional.ofNullable(config), System.getenv());
+            return switch (new JsonSettings(Version.userAgent(), System.getenv()).load(paths)) {
+                case Loaded.Broken(List<Finding> faults, List<Finding> notices) -> {
+                    say(faults);
+                    say(notices);
+                    yield BROKEN_CONFIGURATION;
+                }
+                case Loaded.Valid(Settings settings, List<Finding> notices) -> {
+                    say(notices);
+                    run(settings, paths);
+                    yield OK;
+                }
+            };
+        } catch (IOException e) {
+            err().println("Agent 008 cannot start: " + e.getMessage());
+            return CANNOT_START;
+        }
+    }
+
+    private void run(Settings settings, AppPaths paths) throws IOException, InterruptedException {
+        try (Quitting quitting = new Quitting()) {
+            AppOptions options = AppOptions.in(paths.dataDir(), paths.runtimeDir());
+            try (CompositionRoot app = CompositionRoot.start(settings, options)) {
+                PrintWriter out = out();
+                out.println(
+                        settings.account()
+                                .map(a -> "Agent 008 runs as " + a.name() + ".")
+                                .orElse(
+                                        "Agent 008 runs without an account. Write sipUri, sipPassword and wsUri to %s and start it again."
+                                                .formatted(paths.configFile())));
+                app.api().ifPresent(api -> out.println("Local API on port " + api.port() + "."));
+                out.flush();
+                quitting.await();
+            }
+        }
+    }
+
+    private void say(List<Finding> findings) {
+        findings.forEach(f -> err().println(f));
+        err().flush();
+    }
+
+    private PrintWriter out() {
+        return Optional.ofNullable(spec).orElseThrow().commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return Optional.ofNullable(spec).orElseThrow().commandLine().getErr();
+    }
+}

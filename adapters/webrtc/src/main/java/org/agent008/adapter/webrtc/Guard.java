@@ -3,7 +3,10 @@ package org.agent008.adapter.webrtc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps exceptions out of native code: one that gets out of a callback aborts the JVM. */
+/**
+ * Logs what callbacks throw: an exception that gets out into native code aborts the JVM, and one
+ * that gets out into an executor is lost.
+ */
 final class Guard {
     private static final Logger log = LoggerFactory.getLogger(Guard.class);
 
@@ -19,7 +22,7 @@ final class Guard {
 
     static void report(Throwable t) {
         try {
-            log.error("a callback of the media library failed", t);
+            log.error("media: a callback failed", t);
         } catch (Throwable _) {
             // Not even logging works (memory, stack); the calls matter more than the message.
         }

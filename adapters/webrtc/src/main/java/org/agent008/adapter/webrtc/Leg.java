@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.agent008.domain.call.CallId;
@@ -35,7 +36,7 @@ final class Leg {
     private final ExecutorService worker;
     private final Mixer mixer = new Mixer();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private volatile boolean closing;
+    private final AtomicBoolean closing = new AtomicBoolean();
     private volatile @Nullable Peer peer;
     private volatile Traffic traffic = new Traffic(0, 0, 0);
 
@@ -110,8 +111,7 @@ final class Leg {
 
     /** Closes in the background; the stage completes when the line is free again. */
     CompletableFuture<Void> close() {
-        if (!closing) {
-            closing = true;
+        if (closing.compareAndSet(false, true)) {
             Peer open = peer;
             if (open != null) {
                 open.hurry();
@@ -133,6 +133,8 @@ final class Leg {
                 taken.use(null);
                 pool.give(taken);
             }
+        } catch (RuntimeException | Error e) {
+            log.error("{}: its line could not be closed and is left behind", id, e);
         } finally {
             ended.complete(null);
         }
@@ -158,23 +160,24 @@ final class Leg {
     }
 
     private Peer open() {
-        if (closing) {
+        if (closing.get()) {
             throw new MediaException("The call is over.");
         }
         Peer open = peer;
-        if (open == null) {
-            Line taken = pool.take();
-            line = taken;
-            taken.use(mixer);
-            open = new Peer(taken, mixer, options, state -> later(() -> onState(state)));
-            peer = open;
+        if (open != null) {
+            return open;
         }
+        Line taken = pool.take();
+        line = taken;
+        taken.use(mixer);
+        open = new Peer(taken, mixer, options, state -> later(() -> onState(state)));
+        peer = open;
         return open;
     }
 
     private boolean later(Runnable task) {
         try {
-            worker.execute(task);
+            worker.execute(() -> Guard.run(task));
             return true;
         } catch (RejectedExecutionException e) {
             return false; // closed: nobody waits for this any more
@@ -196,7 +199,7 @@ final class Leg {
 
     private void onState(RTCPeerConnectionState state) {
         log.debug("{}: {}", id, state);
-        if (state == RTCPeerConnectionState.CONNECTED && !connected && !failed && !closing) {
+        if (state == RTCPeerConnectionState.CONNECTED && !connected && !failed && !closing.get()) {
             connected = true;
             signals.get().onConnected(id);
         } else if (state == RTCPeerConnectionState.FAILED) {
@@ -210,20 +213,20 @@ final class Leg {
     }
 
     private void fail(String reason) {
-        if (!connected && !failed && !closing) {
+        if (!connected && !failed && !closing.get()) {
             failed = true;
             signals.get().onFailed(id, reason);
         }
     }
 
     private void tick() {
-        if (!closing) {
+        if (!closing.get()) {
             clock.after(Duration.ofNanos(mixer.catchUp()), this::tick);
         }
     }
 
     private void pollTraffic() {
-        if (!closing) {
+        if (!closing.get()) {
             later(this::readTraffic);
             clock.after(POLL, this::pollTraffic);
         }
@@ -231,7 +234,7 @@ final class Leg {
 
     private void readTraffic() {
         Peer open = peer;
-        if (open == null || closing) {
+        if (open == null || closing.get()) {
             return;
         }
         long concealed = 0;

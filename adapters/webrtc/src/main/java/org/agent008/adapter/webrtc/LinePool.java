@@ -2,11 +2,13 @@ package org.agent008.adapter.webrtc;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.agent008.domain.port.Media.MediaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ final class LinePool {
     private final ExecutorService warmer =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("lines").factory());
     private boolean closed;
+    private @Nullable String loadFault;
 
     LinePool(int warmLines) {
         this.warmLines = warmLines;
@@ -35,15 +38,35 @@ final class LinePool {
             line = idle.poll();
         }
         try {
-            return line == null ? Line.open() : line;
-        } catch (LinkageError e) {
-            throw new MediaException(
-                    "The media library cannot be loaded: " + e.getMessage() + ".", e);
-        } catch (RuntimeException | Error e) {
-            throw new MediaException("No line could be opened: " + e, e);
+            return line == null ? open() : line;
         } finally {
             rewarm();
         }
+    }
+
+    private Line open() {
+        try {
+            return Line.open();
+        } catch (RuntimeException | Error e) {
+            throw new MediaException("The media library cannot be used: " + reason(e), e);
+        }
+    }
+
+    /**
+     * The last of a chain of wrappers says what is wrong, as "libpulse.so.0: cannot open". Where
+     * loading failed, only the first try is told that; it is kept for the others.
+     */
+    private synchronized String reason(Throwable wrapped) {
+        Throwable t = wrapped;
+        for (Throwable cause = t; cause != null; cause = cause.getCause()) {
+            t = cause;
+        }
+        String reason = Objects.requireNonNullElse(t.getMessage(), t.toString());
+        if (!(wrapped instanceof LinkageError)) {
+            return reason;
+        }
+        loadFault = Objects.requireNonNullElse(loadFault, reason);
+        return loadFault;
     }
 
     private void rewarm() {
@@ -57,10 +80,10 @@ final class LinePool {
     private void warm() {
         try {
             while (wanted()) {
-                give(Line.open());
+                give(open());
             }
-        } catch (RuntimeException | Error e) {
-            log.warn("no line could be opened in advance: {}", e.toString());
+        } catch (MediaException e) {
+            log.warn("no line could be opened in advance: {}", e.getMessage());
         }
     }
 

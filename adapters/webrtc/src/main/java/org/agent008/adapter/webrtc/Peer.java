@@ -22,16 +22,18 @@ import dev.onvoid.webrtc.RTCStatsType;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrackSink;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.agent008.domain.port.Media.MediaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One peer connection, made blocking: every method belongs on its call's worker thread, but {@link
@@ -45,7 +47,9 @@ final class Peer {
     private final RTCRtpTransceiver audio;
     private final AudioTrack farTrack;
     private final AudioTrackSink farSink;
-    private final CompletableFuture<Void> gathered = new CompletableFuture<>();
+    private volatile CompletableFuture<Void> gathered = new CompletableFuture<>();
+    private final CompletableFuture<Void> hurried = new CompletableFuture<>();
+    private String credentials = "";
 
     /**
      * @param onState told of each new state, on the library's thread
@@ -59,7 +63,7 @@ final class Peer {
         // Heard from the receiver at once: onTrack would tell of it again after each hold.
         farTrack = (AudioTrack) audio.getReceiver().getTrack();
         farSink =
-                (pcm, bits, rate, channels, samples) ->
+                (pcm, _, rate, channels, samples) ->
                         Guard.run(() -> mixer.arrived(pcm, rate, channels, samples));
         farTrack.addSink(farSink);
     }
@@ -125,24 +129,19 @@ final class Peer {
     }
 
     private String local(RTCSessionDescription description) {
+        String fresh = LoopbackSdp.credentials(description.sdp);
+        if (!fresh.equals(credentials)) { // the first description, or an ICE restart: gather
+            gathered = new CompletableFuture<>();
+            credentials = fresh;
+        }
         var done = new Done();
         connection.setLocalDescription(description, done);
         await(done.future);
-        return options.loopback()
-                ? LoopbackSdp.with(loopbackPorts(), connection.getLocalDescription().sdp)
-                : withCandidates();
-    }
-
-    private String withCandidates() {
-        try {
-            gathered.get(options.gatherTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            // A STUN server out of reach: what was found by now must do.
-        } catch (ExecutionException e) {
-            throw over();
-        } catch (InterruptedException e) {
-            throw interrupted();
+        if (options.loopback()) {
+            int port = loopbackPort();
+            return LoopbackSdp.with(port, connection.getLocalDescription().sdp);
         }
+        await(gathered, options.gatherTimeout()); // a STUN server out of reach is done without
         String sdp = connection.getLocalDescription().sdp;
         if (!sdp.contains("a=candidate:")) {
             throw new MediaException("No network: this machine has no address to offer.");
@@ -151,46 +150,54 @@ final class Peer {
     }
 
     /**
-     * The IPv4 socket opens some ms after the local description is set; only statistics tell its
-     * port. It is bound to 0.0.0.0, whatever address (of the default route) they give it.
+     * The socket opens some ms after the local description is set; only statistics tell its port.
+     * It is bound to 0.0.0.0, whatever address (that of the default route) they give it.
      */
-    private Map<String, Integer> loopbackPorts() {
-        Map<String, Integer> ports = new HashMap<>();
+    private int loopbackPort() {
         long deadline = System.nanoTime() + options.gatherTimeout().toNanos();
-        while (true) {
+        while (System.nanoTime() < deadline) {
             for (RTCStats stats : stats()) {
                 Map<String, Object> a = stats.getAttributes();
                 if (stats.getType() == RTCStatsType.LOCAL_CANDIDATE
+                        && credentials.equals(a.get("usernameFragment"))
                         && "udp".equals(a.get("protocol"))
                         && a.get("address") instanceof String address
                         && address.indexOf(':') < 0
-                        && a.get("transportId") instanceof String transport
                         && a.get("port") instanceof Number port) {
-                    ports.put(transport, port.intValue());
+                    return port.intValue();
                 }
             }
-            if (!ports.isEmpty() || System.nanoTime() > deadline) {
-                return ports;
-            }
-            pause();
+            await(hurried, Duration.ofMillis(2));
         }
+        throw new MediaException("No UDP port could be opened on this machine's loopback.");
     }
 
-    private void pause() {
+    /** Waits until {@code event} or the limit, whichever comes first. */
+    private void await(CompletableFuture<?> event, Duration limit) {
         try {
-            gathered.get(2, TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(event, hurried).get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // not yet: ask again
+            return;
         } catch (ExecutionException e) {
-            throw over();
+            throw new IllegalStateException(e); // neither ever fails
         } catch (InterruptedException e) {
             throw interrupted();
+        }
+        if (hurried.isDone()) {
+            throw over();
         }
     }
 
     private void remote(RTCSdpType type, String sdp) {
         var done = new Done();
-        connection.setRemoteDescription(new RTCSessionDescription(type, sdp), done);
+        try {
+            connection.setRemoteDescription(new RTCSessionDescription(type, sdp), done);
+        } catch (Error e) {
+            if (e.getClass() == Error.class) { // what the library's parser throws
+                throw refused(e.getMessage());
+            }
+            throw e;
+        }
         await(done.future);
     }
 
@@ -202,7 +209,7 @@ final class Peer {
 
     /** Ends a wait for candidates, since the call is over; from any thread. */
     void hurry() {
-        gathered.completeExceptionally(over());
+        hurried.complete(null);
     }
 
     void close() {
@@ -233,8 +240,10 @@ final class Peer {
         return over();
     }
 
-    private static MediaException refused(String why) {
-        return new MediaException("The SDP cannot be used: " + why);
+    private static MediaException refused(@Nullable String why) {
+        String reason = Objects.requireNonNullElse(why, "no reason given");
+        int end = Math.min(reason.length(), 200); // it quotes the line at fault, however long
+        return new MediaException("The SDP cannot be used: " + reason.substring(0, end));
     }
 
     private final class Observer implements PeerConnectionObserver {

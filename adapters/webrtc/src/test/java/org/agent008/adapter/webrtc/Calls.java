@@ -5,26 +5,30 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.port.AudioDesk.FrameSource;
 import org.agent008.domain.port.AudioDesk.Side;
 import org.agent008.domain.port.AudioDesk.Tap;
+import org.agent008.domain.port.Media.MediaException;
 import org.agent008.domain.port.Media.MediaSignals;
 
 /** Two phones' media in one JVM, calling each other over loopback; the test is the signalling. */
 final class Calls implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final WebrtcOptions LOOPBACK = WebrtcOptions.defaults().withLoopback(true);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Phone near;
-    private final Phone far;
+    final Phone near;
+    final Phone far;
 
     Calls() {
-        this(WebrtcOptions.defaults().withLoopback(true));
+        this(LOOPBACK);
     }
 
     Calls(WebrtcOptions options) {
@@ -47,37 +51,34 @@ final class Calls implements AutoCloseable {
                     () -> "%s Hz at %s dBFS, not %s".formatted(hz, dbfs, meter.dbfs(hz)));
         }
 
-        String answer(String offer) {
-            return get(phone.media.answer(id, offer));
-        }
-
-        void accept(String answer) {
-            get(phone.media.accept(id, answer, false));
+        /** Waits until a second of silence was heard. */
+        void hearsNothing() {
+            until(() -> meter.read().dbfs() < -80, () -> "silence, not " + meter.read());
         }
     }
 
-    static final class Phone {
+    static final class Phone implements MediaSignals {
         final WebrtcMedia media;
-        final Map<CallId, CompletableFuture<Void>> connected = new ConcurrentHashMap<>();
+        private final Map<CallId, CompletableFuture<String>> states = new ConcurrentHashMap<>();
 
         Phone(WebrtcOptions options) {
             media = new WebrtcMedia(options);
-            media.onSignal(
-                    new MediaSignals() {
-                        @Override
-                        public void onConnected(CallId id) {
-                            connection(id).complete(null);
-                        }
-
-                        @Override
-                        public void onFailed(CallId id, String reason) {
-                            connection(id).completeExceptionally(new AssertionError(reason));
-                        }
-                    });
+            media.onSignal(this);
         }
 
-        CompletableFuture<Void> connection(CallId id) {
-            return connected.computeIfAbsent(id, key -> new CompletableFuture<>());
+        /** "connected", or why not. */
+        CompletableFuture<String> state(CallId id) {
+            return states.computeIfAbsent(id, _ -> new CompletableFuture<>());
+        }
+
+        @Override
+        public void onConnected(CallId id) {
+            state(id).complete("connected");
+        }
+
+        @Override
+        public void onFailed(CallId id, String reason) {
+            state(id).complete(reason);
         }
 
         Ear ear(CallId id) {
@@ -87,35 +88,49 @@ final class Calls implements AutoCloseable {
         }
     }
 
-    WebrtcMedia near() {
-        return near.media;
-    }
-
-    WebrtcMedia far() {
-        return far.media;
-    }
-
     Call connect(String name) {
-        return connect(name, UnaryOperator.identity());
+        return connect(name, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /** Calls; {@code proxy} may change the offer on its way. */
-    Call connect(String name, UnaryOperator<String> proxy) {
+    /** Calls from near to far; what lies between may change the offer and the answer. */
+    Call connect(String name, UnaryOperator<String> onOffer, UnaryOperator<String> onAnswer) {
         var id = new CallId(name);
         String offer = get(near.media.offer(id));
         Ear here = near.ear(id);
-        String answer = get(far.media.answer(id, proxy.apply(offer)));
+        String answer = get(far.media.answer(id, onOffer.apply(offer)));
         Ear there = far.ear(id);
-        get(near.media.accept(id, answer, false));
-        get(near.connection(id));
-        get(far.connection(id));
+        get(near.media.accept(id, onAnswer.apply(answer), false));
+        connected(near, id);
+        connected(far, id);
         return new Call(here, there);
+    }
+
+    static void connected(Phone phone, CallId id) {
+        String state = get(phone.state(id));
+        if (!state.equals("connected")) {
+            throw new AssertionError(state);
+        }
     }
 
     static <T> T get(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (Exception e) {
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Waits for a stage to fail as the port promises, and returns its sentence. */
+    static String failure(CompletionStage<?> stage) {
+        try {
+            Object made = stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            throw new AssertionError("it did not fail: " + made);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof MediaException told) {
+                return told.toString();
+            }
+            throw new AssertionError(e);
+        } catch (TimeoutException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }

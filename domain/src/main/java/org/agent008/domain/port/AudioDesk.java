@@ -17,13 +17,14 @@ public interface AudioDesk {
 
     /**
      * Hears each frame of one side, on the audio thread: must not block, must not keep the array.
-     * Frames are silent while nothing arrives.
+     * Frames are silent while nothing arrives; none comes where the call has no line.
      */
     Tap tap(CallId id, Side side, FrameSink sink);
 
     /**
-     * Speaks into a call. Frames are pulled on the audio thread: must not block. Several voices are
-     * mixed with saturation.
+     * Speaks into a call. Frames are pulled on the audio thread, and only while the call sends (not
+     * before it is up or while the far end holds it): must not block. Several voices are mixed with
+     * saturation.
      */
     Tap speak(CallId id, FrameSource source);
 

@@ -50,15 +50,13 @@ public final class FakeMedia implements Media {
 
     @Override
     public CompletionStage<String> answer(CallId id, String offer) {
-        return local(id);
+        return offer.equals("garbage") ? garbage() : local(id);
     }
 
     @Override
     public CompletionStage<Void> accept(CallId id, String answer, boolean provisional) {
         taken.add(answer);
-        return answer.equals("garbage")
-                ? CompletableFuture.failedFuture(new MediaException("The other side sent garbage."))
-                : CompletableFuture.completedFuture(null);
+        return answer.equals("garbage") ? garbage() : CompletableFuture.completedFuture(null);
     }
 
     @Override
@@ -74,6 +72,10 @@ public final class FakeMedia implements Media {
     @Override
     public void close() {
         open.clear();
+    }
+
+    private static <T> CompletionStage<T> garbage() {
+        return CompletableFuture.failedFuture(new MediaException("The other side sent garbage."));
     }
 
     private CompletionStage<String> local(CallId id) {

@@ -24,6 +24,7 @@ final class Writer implements AutoCloseable {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration STUCK = Duration.ofSeconds(1);
+    private static final Duration CLOSING = Duration.ofSeconds(15);
 
     /** Something to write, as part of a transaction; may be run again after a failed one. */
     @FunctionalInterface
@@ -81,11 +82,15 @@ final class Writer implements AutoCloseable {
     private void run() {
         try {
             List<Job> group = new ArrayList<>();
-            while (!group.contains(LAST)) {
+            boolean last = false;
+            while (!last) {
                 group.clear();
                 group.add(queue.take());
                 queue.drainTo(group, GROUP - 1);
-                write(group);
+                last = group.remove(LAST);
+                if (!group.isEmpty()) {
+                    write(group);
+                }
             }
         } catch (InterruptedException e) {
             LOG.error("interrupted while writing", e);
@@ -147,7 +152,7 @@ final class Writer implements AutoCloseable {
     private void giveUp(List<Job> group, Exception why) {
         LOG.error(
                 "closing although {} changes could not be written to {}: {}",
-                group.size() + queue.size(),
+                group.size(),
                 database.file(),
                 why.getMessage());
         group.forEach(job -> job.refuse(why));
@@ -195,15 +200,11 @@ final class Writer implements AutoCloseable {
                 queue.add(LAST);
             }
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
+        try {
+            if (!thread.join(CLOSING)) {
+                LOG.error("{} has not answered: closing without it", database.file());
             }
-        }
-        if (interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.port.Journal;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class BrokenDiskTest {
             assertThat(System.nanoTime())
                     .as("no fault %s in time, but %s", start, journal.fault())
                     .isLessThan(limit);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(5_000_000);
         }
     }
 }

@@ -27,14 +27,19 @@ final class Inbox implements JainStack.Core {
             onCancel(in);
         } else if (!Headers.tags(request, "Require").isEmpty()) {
             Response response = response(420, request);
-            agent.messages()
-                    .add(response, "Unsupported", Headers.tags(request, "Require").getFirst());
+            Headers.tags(request, "Require")
+                    .forEach(tag -> agent.messages().add(response, "Unsupported", tag));
             agent.stack().respond(transaction, response);
         } else if (CallDialog.toTag(request).isEmpty()) {
             onOutside(in);
         } else {
             onWithin(in);
         }
+    }
+
+    @Override
+    public void onInvalid(Request request) {
+        agent.stack().sendDirectly(response(400, request));
     }
 
     private void onCancel(SipCall.Pending in) {

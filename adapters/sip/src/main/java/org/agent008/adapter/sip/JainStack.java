@@ -40,6 +40,9 @@ final class JainStack implements SipListener, AutoCloseable {
         /** A request other than ACK. */
         void onRequest(Request request, ServerTransaction transaction);
 
+        /** A request without what its method demands: no transaction takes it. */
+        void onInvalid(Request request);
+
         /** The ACK of a 2xx. */
         void onAck(Request ack);
 
@@ -147,7 +150,8 @@ final class JainStack implements SipListener, AutoCloseable {
         } catch (TransactionAlreadyExistsException retransmission) {
             log.trace("a retransmission, answered by its transaction");
         } catch (SipException e) {
-            log.debug("dropped a {}", request.getMethod(), e);
+            log.debug("invalid {}: {}", request.getMethod(), e.getMessage());
+            loop.execute(() -> core.onInvalid(request));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sip.InvalidArgumentException;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipFactory;
@@ -35,6 +36,8 @@ import org.slf4j.LoggerFactory;
 /** Builds the messages of one account. */
 final class Messages {
     static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY";
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     private static final Logger log = LoggerFactory.getLogger(Messages.class);
 
     private final Account account;
@@ -95,6 +98,9 @@ final class Messages {
                 Parties.userPart(invitation.to().user())
                         .orElseThrow(() -> new ParseException("not a SIP user", 0));
         String host = invitation.to().host().orElse(account.domain());
+        if (!HOST.matcher(host).matches()) {
+            throw new ParseException("not a host", 0);
+        }
         URI target = addresses.createURI("sip:" + user + "@" + host);
         boolean named =
                 invitation.headers().keySet().stream().anyMatch("X-Call-ID"::equalsIgnoreCase);

@@ -24,8 +24,15 @@ final class Registrar {
     private final String tag;
     private Duration expires;
     private long sequence;
+
+    /**
+     * The sequence number that the newest REGISTER began with; each challenge answered adds one.
+     */
+    private long asked;
+
     private boolean wanted = true;
     private Cancellable next = () -> {};
+    private Runnable onGone = () -> {};
 
     /** Tells the answer to the newest REGISTER from those that came too late. */
     private int turns;
@@ -51,6 +58,8 @@ final class Registrar {
         turns++;
         if (wanted) {
             report.accept(new Registration.Lost(reason));
+        } else {
+            onGone.run();
         }
     }
 
@@ -62,6 +71,7 @@ final class Registrar {
         wanted = false;
         next.cancel();
         if (was && agent.isUp()) {
+            onGone = done;
             send(Duration.ZERO, response -> done.run());
         } else {
             done.run();
@@ -77,6 +87,7 @@ final class Registrar {
         int turn = ++turns;
         try {
             Request request = agent.messages().register(callId, tag, ++sequence, lifetime);
+            asked = sequence;
             new Exchange(
                             agent,
                             request,
@@ -97,8 +108,12 @@ final class Registrar {
         switch (status) {
             case 401, 407 ->
                     fail(
-                            "The phone system refused the user name or password of %s. Check"
-                                    + " sipUser and sipPassword in the settings.");
+                            CallDialog.sequence(response) > asked
+                                    ? "The phone system refused the user name or password of %s."
+                                            + " Check sipUser and sipPassword in the settings."
+                                    : "The phone system asks %s for a kind of authentication that"
+                                            + " this phone does not know. It knows digest with"
+                                            + " SHA-512-256, SHA-256 and MD5.");
             case 403 ->
                     fail(
                             "The phone system does not allow %s to register (403). Check the"

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
@@ -31,6 +32,7 @@ public final class SipSignaling implements Signaling {
     private final Loop loop = new Loop("sip");
     private final Calls calls = new Calls();
     private final Set<UserAgent> agents = new HashSet<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable UserAgent current;
     private @Nullable Signals signals;
 
@@ -171,6 +173,9 @@ public final class SipSignaling implements Signaling {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         CountDownLatch unregistered = new CountDownLatch(1);
         loop.execute(() -> {
             current = null;
@@ -178,12 +183,12 @@ public final class SipSignaling implements Signaling {
             leave(List.copyOf(agents), unregistered);
         });
         await(unregistered);
-        CountDownLatch closed = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
         loop.execute(() -> {
             List.copyOf(agents).forEach(UserAgent::close);
-            closed.countDown();
+            released.countDown();
         });
-        await(closed);
+        await(released);
         loop.close();
         http.shutdownNow();
     }

@@ -46,7 +46,7 @@ final class UserAgent implements WsLink.Listener {
                         account.servers().getFirst().getScheme(),
                         viaHost,
                         loop,
-                        link::send,
+                        message -> loop.execute(() -> link.send(message)), // its timers call too
                         new Inbox(this));
         messages = new Messages(account, options, stack, viaHost, tokens);
         authenticator =

@@ -1,15 +1,13 @@
 package org.agent008.adapter.sip;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,7 +15,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -206,34 +203,21 @@ final class WsLink {
 
     private static String reason(@Nullable Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
-            switch (e) {
-                case WebSocketHandshakeException handshake -> {
-                    return "answered %d instead of opening a WebSocket"
-                            .formatted(handshake.getResponse().statusCode());
-                }
-                case SSLException tls -> {
-                    return "can't be trusted (TLS): " + tls.getMessage();
-                }
-                case UnknownHostException unknown -> {
-                    return "can't be found: no such host";
-                }
-                case java.nio.channels.UnresolvedAddressException unknown -> {
-                    return "can't be found: no such host";
-                }
-                case HttpTimeoutException late -> {
-                    return "did not answer in time";
-                }
-                case ConnectException refused when refused.getCause() == null -> {
-                    return "can't be reached: connection refused";
-                }
-                case CompletionException wrapper -> {}
-                case IOException io when io.getCause() == null -> {
-                    return "can't be reached: " + io.getMessage();
-                }
-                default -> {}
+            if (e instanceof WebSocketHandshakeException handshake) {
+                return "answered %d instead of opening a WebSocket"
+                        .formatted(handshake.getResponse().statusCode());
+            }
+            if (e instanceof SSLException) {
+                return "can't be trusted (TLS): " + e.getMessage();
+            }
+            if (e instanceof UnresolvedAddressException) {
+                return "can't be found: there is no such host";
+            }
+            if (e instanceof HttpTimeoutException) {
+                return "did not answer in time";
             }
         }
-        return "can't be reached";
+        return "can't be reached: connection refused or network down";
     }
 
     private final class Socket implements WebSocket.Listener {

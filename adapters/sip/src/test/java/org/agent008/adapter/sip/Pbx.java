@@ -139,6 +139,27 @@ final class Pbx extends WebSocketServer {
         sockets.clear();
     }
 
+    /** Waits until nobody is connected. */
+    void awaitNobody() throws InterruptedException {
+        synchronized (sockets) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+            while (!sockets.isEmpty()) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new AssertionError("still connected");
+                }
+                sockets.wait(left);
+            }
+        }
+    }
+
+    private void gone(WebSocket socket) {
+        synchronized (sockets) {
+            sockets.remove(socket);
+            sockets.notifyAll();
+        }
+    }
+
     /** From now on pings get no pong. */
     void goDeaf() {
         deaf = true;
@@ -235,13 +256,13 @@ final class Pbx extends WebSocketServer {
 
     @Override
     public void onClose(WebSocket socket, int code, String reason, boolean remote) {
-        sockets.remove(socket);
+        gone(socket);
     }
 
     @Override
     public void onError(WebSocket socket, Exception e) {
         if (socket != null) {
-            sockets.remove(socket);
+            gone(socket);
         }
     }
 

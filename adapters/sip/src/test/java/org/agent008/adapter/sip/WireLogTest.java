@@ -1,0 +1,26 @@
+package org.agent008.adapter.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WireLogTest {
+    @Test
+    void showsNoCredentialsAndNoMediaKeys() {
+        String shown =
+                WireLog.redacted(
+                        """
+                        REGISTER sip:x SIP/2.0
+                        authorization : Digest username="u",
+                         response="secret1"
+                        Proxy-Authorization: Digest response="secret2"
+                        Call-ID: kept
+
+                        a=ice-pwd:secret3
+                        a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:secret4
+                        a=sendrecv
+                        """
+                                .replace("\n", "\r\n"));
+        assertThat(shown).doesNotContain("secret").contains("Call-ID: kept", "a=sendrecv");
+    }
+}

@@ -1,0 +1,118 @@
+package org.agent008.app.tray;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.phone.Phone;
+import org.agent008.domain.phone.PhoneSnapshot;
+import org.agent008.domain.phone.Reply;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The phone in the system tray: shows its state and lets the person answer, hang up, choose a
+ * status and quit. Where the machine has no tray or no display it shows nothing and says so once in
+ * the log.
+ */
+public final class Tray implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Tray.class);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
+
+    private final Mailbox mailbox;
+    private final Runnable quit;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("tray").factory());
+    private final CompletableFuture<TrayIcon> icon = new CompletableFuture<>();
+    private final AtomicReference<@Nullable PhoneSnapshot> latest = new AtomicReference<>();
+
+    private Tray(Mailbox mailbox, Runnable quit) {
+        this.mailbox = mailbox;
+        this.quit = quit;
+    }
+
+    /**
+     * Returns at once; the icon appears when the desktop is ready for it. {@code quit} runs on a
+     * thread of its own when the person chooses to quit.
+     */
+    public static Tray start(Mailbox mailbox, Runnable quit) {
+        return start(mailbox, quit, TrayIcons::open);
+    }
+
+    static Tray start(Mailbox mailbox, Runnable quit, Function<Consumer<Wish>, TrayIcon> opener) {
+        Tray tray = new Tray(mailbox, quit);
+        tray.thread.execute(() -> tray.icon.complete(opener.apply(tray::grant)));
+        tray.wish(phone -> {
+            phone.onChange(() -> tray.changed(phone.snapshot()));
+            tray.changed(phone.snapshot());
+            return new Reply.Done<>(phone);
+        });
+        return tray;
+    }
+
+    /** What the icon turned out to be. */
+    CompletableFuture<TrayIcon> icon() {
+        return icon;
+    }
+
+    /** Takes the icon away; returns within seconds even where the desktop hangs. */
+    @Override
+    public void close() {
+        thread.execute(() -> icon.join().close());
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("The desktop did not take the tray icon back in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Many changes in a row become one redraw. */
+    private void changed(PhoneSnapshot phone) {
+        if (latest.getAndSet(phone) == null && !thread.isShutdown()) {
+            thread.execute(this::redraw);
+        }
+    }
+
+    private void redraw() {
+        PhoneSnapshot phone = latest.getAndSet(null);
+        if (phone == null) {
+            return;
+        }
+        try {
+            icon.join().show(TrayView.of(phone));
+        } catch (RuntimeException e) {
+            log.warn("The tray icon could not be redrawn", e);
+        }
+    }
+
+    private void grant(Wish wish) {
+        switch (wish) {
+            case Wish.Answer(var call) -> wish(phone -> phone.answer(call));
+            case Wish.Decline(var call) -> wish(phone -> phone.reject(call));
+            case Wish.HangUp(var call) -> wish(phone -> phone.hangUp(call));
+            case Wish.ChooseStatus(var value) -> wish(phone -> phone.setStatus(value));
+            case Wish.Quit() -> Thread.ofPlatform().name("quit").start(quit);
+        }
+    }
+
+    private <T> void wish(Function<Phone, Reply<T>> wish) {
+        var _ =
+                mailbox.ask(wish)
+                        .whenComplete((reply, failure) -> {
+                            if (failure != null) {
+                                log.error("The phone failed at a wish from the tray", failure);
+                            } else if (reply instanceof Reply.Refused<T>(var why, var text)) {
+                                log.warn("{}", text);
+                            }
+                        });
+    }
+}

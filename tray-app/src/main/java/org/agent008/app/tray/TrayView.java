@@ -1,0 +1,15 @@
+package org.agent008.app.tray;
+
+import java.util.List;
+import org.agent008.domain.phone.PhoneSnapshot;
+
+/** All that a tray icon shows of the phone at one moment. */
+record TrayView(Badge badge, String tooltip, List<TrayItem> menu) {
+    TrayView {
+        menu = List.copyOf(menu);
+    }
+
+    static TrayView of(PhoneSnapshot phone) {
+        return new TrayView(Badge.of(phone), TrayMenu.headline(phone), TrayMenu.of(phone));
+    }
+}

@@ -1,0 +1,16 @@
+package org.agent008.app.tray;
+
+import org.agent008.domain.call.CallId;
+
+/** What the person asks for by choosing a menu entry. */
+sealed interface Wish {
+    record Answer(CallId call) implements Wish {}
+
+    record Decline(CallId call) implements Wish {}
+
+    record HangUp(CallId call) implements Wish {}
+
+    record ChooseStatus(String value) implements Wish {}
+
+    record Quit() implements Wish {}
+}

@@ -1,0 +1,89 @@
+package org.agent008.app.tray;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.agent008.domain.call.CallState;
+import org.agent008.domain.call.Party;
+import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.phone.PhoneSnapshot;
+import org.agent008.domain.phone.Registration;
+import org.agent008.domain.settings.Status;
+
+/**
+ * A process with a tray and a scripted phone behind it: reads the name of a state per line from
+ * stdin, prints each wish of the person to stdout.
+ */
+final class PanelPhone {
+    private PanelPhone() {}
+
+    public static void main(String[] args) throws Exception {
+        ScriptedPhone phone = new ScriptedPhone();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Mailbox mailbox = new Mailbox(thread, phone);
+        Thread.ofVirtual().start(() -> tell(phone));
+        Tray tray = Tray.start(mailbox, () -> System.out.println("quit"));
+        System.out.println("icon " + tray.icon().join().getClass().getSimpleName());
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            PhoneSnapshot next = named(line);
+            thread.submit(() -> phone.become(next)).get();
+        }
+        tray.close();
+        System.out.println("closed");
+        System.exit(0);
+    }
+
+    static PhoneSnapshot named(String state) {
+        Party odd = Party.of("+1_555_0100", "R&D_team <b>Bob</b> 🎧");
+        Registration on = new Registration.Registered();
+        return switch (state) {
+            case "offline" -> Snapshots.phone(new Registration.Offline(), Status.OFFLINE);
+            case "connecting" -> Snapshots.phone(new Registration.Connecting(), Status.ONLINE);
+            case "trouble" ->
+                    Snapshots.phone(
+                            new Registration.Lost("The phone system does not answer."),
+                            Status.ONLINE);
+            case "online" -> Snapshots.registered();
+            case "lunch" -> Snapshots.phone(on, Snapshots.LUNCH);
+            case "dnd" -> Snapshots.phone(on, Snapshots.DND);
+            case "ringing" -> Snapshots.registered(Snapshots.ringing("a", Snapshots.ANA));
+            case "odd" -> Snapshots.registered(Snapshots.ringing("a", odd));
+            case "talking" -> Snapshots.registered(Snapshots.active("a", Snapshots.ANA));
+            case "many" ->
+                    Snapshots.registered(
+                            Snapshots.active("a", Snapshots.ANA),
+                            Snapshots.outbound("b", Party.of("1002"), new CallState.Dialing()),
+                            Snapshots.ringing("c", odd));
+            default -> throw new IllegalArgumentException(state);
+        };
+    }
+
+    static List<String> states() {
+        return List.of(
+                "offline",
+                "connecting",
+                "trouble",
+                "online",
+                "lunch",
+                "dnd",
+                "ringing",
+                "odd",
+                "talking",
+                "many");
+    }
+
+    private static void tell(ScriptedPhone phone) {
+        try {
+            while (true) {
+                System.out.println(phone.wishes.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.agent008.app.tray;
+
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+
+/** The eyes and hands of a test on an X11 display. */
+final class Screen {
+    /** A scaled icon's flat parts keep its colour almost exactly. */
+    private static final int TOLERANCE = 6;
+
+    private static final int ENOUGH_PIXELS = 20;
+
+    private final Map<String, String> environment;
+
+    Screen(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    BufferedImage look() {
+        try {
+            Path file = Files.createTempFile("screen-", ".png");
+            Shell.run(environment, "import", "-window", "root", "-depth", "8", "PNG24:" + file);
+            BufferedImage image = ImageIO.read(file.toFile());
+            Files.delete(file);
+            return image;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a colour covers at least something the size of a small icon. */
+    Optional<Rectangle> find(int rgb, Rectangle area) {
+        BufferedImage seen = look();
+        Rectangle found = new Rectangle(-1, -1);
+        int pixels = 0;
+        for (int y = area.y; y < area.y + area.height; y++) {
+            for (int x = area.x; x < area.x + area.width; x++) {
+                if (near(seen.getRGB(x, y), rgb)) {
+                    found.add(new Rectangle(x, y, 1, 1));
+                    pixels++;
+                }
+            }
+        }
+        return pixels < ENOUGH_PIXELS ? Optional.empty() : Optional.of(found);
+    }
+
+    void click(Rectangle target) {
+        Shell.run(
+                environment,
+                "xdotool",
+                "mousemove",
+                Integer.toString((int) target.getCenterX()),
+                Integer.toString((int) target.getCenterY()),
+                "click",
+                "1");
+    }
+
+    void press(String key) {
+        Shell.run(environment, "xdotool", "key", key);
+    }
+
+    private static boolean near(int seen, int wanted) {
+        for (int shift = 0; shift <= 16; shift += 8) {
+            if (Math.abs((seen >> shift & 0xff) - (wanted >> shift & 0xff)) > TOLERANCE) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,179 @@
+package org.agent008.app.tray;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.agent008.app.tray.TrayItem.Action;
+import org.agent008.app.tray.TrayItem.Label;
+import org.agent008.app.tray.TrayItem.Separator;
+import org.agent008.app.tray.TrayItem.SubMenu;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.CallState;
+import org.agent008.domain.call.Direction;
+import org.agent008.domain.call.HangUpCause;
+import org.agent008.domain.call.Party;
+import org.agent008.domain.phone.PhoneSnapshot;
+import org.agent008.domain.phone.Registration;
+import org.agent008.domain.settings.Status;
+import org.junit.jupiter.api.Test;
+
+class TrayMenuTest {
+    private static final CallId A = new CallId("a");
+
+    @Test
+    void anIdlePhoneOffersStatusesAndTheWayOut() {
+        assertThat(texts(Snapshots.registered()))
+                .containsExactly("1001@lab.test: registered", "-", "Status: Online", "-", "Quit");
+    }
+
+    @Test
+    void theHeadlineTellsInWordsHowTheAccountStands() {
+        assertThat(headline(new Registration.Offline())).isEqualTo("1001@lab.test: offline");
+        assertThat(headline(new Registration.Connecting())).isEqualTo("1001@lab.test: connecting…");
+        assertThat(headline(new Registration.Failed("The password is wrong.")))
+                .isEqualTo("1001@lab.test: not registered. The password is wrong.");
+        assertThat(headline(new Registration.Lost("The network is gone.")))
+                .isEqualTo("1001@lab.test: connection lost. The network is gone.");
+    }
+
+    @Test
+    void withoutAnAccountTheHeadlineSaysSo() {
+        PhoneSnapshot some = Snapshots.registered();
+        PhoneSnapshot none =
+                new PhoneSnapshot(
+                        Optional.empty(),
+                        new Registration.Offline(),
+                        some.status(),
+                        some.statuses(),
+                        List.of(),
+                        List.of());
+        assertThat(TrayMenu.headline(none)).isEqualTo("No account is configured");
+    }
+
+    @Test
+    void aRingingCallCanBeAnsweredAndDeclinedByName() {
+        PhoneSnapshot phone = Snapshots.registered(Snapshots.ringing("a", Snapshots.ANA));
+        assertThat(texts(phone))
+                .startsWith(
+                        "1001@lab.test: registered",
+                        "-",
+                        "Answer Ana García (+34600123456)",
+                        "Decline Ana García",
+                        "-");
+        assertThat(wishes(phone)).startsWith(new Wish.Answer(A), new Wish.Decline(A));
+    }
+
+    @Test
+    void aCallerWithoutANameIsShownByNumber() {
+        assertThat(texts(Snapshots.registered(Snapshots.ringing("a", Party.of("+34600123456")))))
+                .contains("Answer +34600123456", "Decline +34600123456");
+    }
+
+    @Test
+    void aCallerWhoHidesEverythingIsUnknown() {
+        assertThat(texts(Snapshots.registered(Snapshots.ringing("a", Party.of(" ")))))
+                .contains("Answer unknown number", "Decline unknown number");
+    }
+
+    @Test
+    void anActiveCallCanBeHungUp() {
+        PhoneSnapshot phone = Snapshots.registered(Snapshots.active("a", Snapshots.ANA));
+        assertThat(texts(phone)).contains("Hang up Ana García (+34600123456)");
+        assertThat(wishes(phone)).startsWith(new Wish.HangUp(A));
+    }
+
+    @Test
+    void aCallThatIsBeingAnsweredCanBeHungUp() {
+        PhoneSnapshot phone =
+                Snapshots.registered(
+                        Snapshots.call(
+                                "a",
+                                Direction.INBOUND,
+                                Snapshots.ANA,
+                                Snapshots.ME,
+                                new CallState.Answering()));
+        assertThat(texts(phone)).contains("Hang up Ana García (+34600123456)");
+    }
+
+    @Test
+    void anOutboundCallCanBeCancelledBeforeItIsAnswered() {
+        for (CallState state : List.of(new CallState.Dialing(), new CallState.Ringing())) {
+            PhoneSnapshot phone =
+                    Snapshots.registered(Snapshots.outbound("a", Party.of("1002"), state));
+            assertThat(texts(phone)).contains("Cancel call to 1002");
+            assertThat(wishes(phone)).startsWith(new Wish.HangUp(A));
+        }
+    }
+
+    @Test
+    void eachOfSeveralCallsHasItsOwnEntriesTheRingingOneFirst() {
+        PhoneSnapshot phone =
+                Snapshots.registered(
+                        Snapshots.active("a", Snapshots.ANA),
+                        Snapshots.ringing("b", Party.of("1003", "Bea")));
+        assertThat(wishes(phone))
+                .startsWith(
+                        new Wish.Answer(new CallId("b")),
+                        new Wish.Decline(new CallId("b")),
+                        new Wish.HangUp(A));
+    }
+
+    @Test
+    void anEndedCallHasNoEntry() {
+        PhoneSnapshot phone =
+                Snapshots.registered(
+                        Snapshots.outbound(
+                                "a", Party.of("1002"), new CallState.Ended(HangUpCause.NO_ANSWER)));
+        assertThat(texts(phone)).isEqualTo(texts(Snapshots.registered()));
+    }
+
+    @Test
+    void eachStatusHasItsColourAndTheChosenOneATick() {
+        SubMenu statuses =
+                TrayMenu.of(Snapshots.phone(new Registration.Registered(), Snapshots.LUNCH))
+                        .stream()
+                        .filter(SubMenu.class::isInstance)
+                        .map(SubMenu.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(statuses.text()).isEqualTo("Status: Out to lunch");
+        assertThat(statuses.items())
+                .containsExactly(
+                        choice(Status.ONLINE, Glyph.Shape.DOT, 0x2e9e44),
+                        choice(Snapshots.LUNCH, Glyph.Shape.TICKED_DOT, 0xe6b800),
+                        choice(Snapshots.DND, Glyph.Shape.DOT, 0xc62828),
+                        choice(Status.OFFLINE, Glyph.Shape.DOT, 0x808080));
+    }
+
+    private static Action choice(Status status, Glyph.Shape shape, int rgb) {
+        return new Action(
+                status.text(),
+                new Glyph(shape, rgb),
+                shape == Glyph.Shape.TICKED_DOT,
+                new Wish.ChooseStatus(status.value()));
+    }
+
+    private static String headline(Registration registration) {
+        return TrayMenu.headline(Snapshots.phone(registration, Status.ONLINE));
+    }
+
+    private static List<String> texts(PhoneSnapshot phone) {
+        return TrayMenu.of(phone).stream()
+                .map(item ->
+                        switch (item) {
+                            case Label(String text) -> text;
+                            case Action action -> action.text();
+                            case SubMenu sub -> sub.text();
+                            case Separator() -> "-";
+                        })
+                .toList();
+    }
+
+    private static List<Wish> wishes(PhoneSnapshot phone) {
+        return TrayMenu.of(phone).stream()
+                .filter(Action.class::isInstance)
+                .map(item -> ((Action) item).wish())
+                .toList();
+    }
+}

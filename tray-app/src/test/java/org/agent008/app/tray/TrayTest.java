@@ -1,0 +1,175 @@
+package org.agent008.app.tray;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.phone.PhoneSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TrayTest {
+    private final ScriptedPhone phone = new ScriptedPhone();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final Mailbox mailbox = new Mailbox(thread, phone);
+    private final BlockingQueue<TrayView> shown = new LinkedBlockingQueue<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Consumer<Wish> wishes;
+
+    @AfterEach
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    @Test
+    void showsThePhoneAsItIsAndAsItChanges() throws Exception {
+        try (Tray tray = Tray.start(mailbox, () -> {}, this::open)) {
+            assertThat(tray.icon()).succeedsWithin(30, TimeUnit.SECONDS);
+            assertThat(shown.take()).isEqualTo(TrayView.of(Snapshots.registered()));
+            PhoneSnapshot ringing = Snapshots.registered(Snapshots.ringing("a", Snapshots.ANA));
+            become(ringing);
+            assertThat(shown.take()).isEqualTo(TrayView.of(ringing));
+        }
+    }
+
+    @Test
+    void aSlowDesktopSeesOnlyTheNewestState() throws Exception {
+        CountDownLatch desktop = new CountDownLatch(1);
+        PhoneSnapshot last = Snapshots.registered(Snapshots.active("a", Snapshots.ANA));
+        try (Tray tray =
+                Tray.start(
+                        mailbox,
+                        () -> {},
+                        sink -> {
+                            awaitUninterrupted(desktop);
+                            return open(sink);
+                        })) {
+            become(Snapshots.registered(Snapshots.ringing("a", Snapshots.ANA)));
+            become(last);
+            desktop.countDown();
+            assertThat(tray.icon()).succeedsWithin(30, TimeUnit.SECONDS);
+            assertThat(shown.take()).isEqualTo(TrayView.of(last));
+        }
+        assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void eachWishReachesThePhone() throws Exception {
+        CallId call = new CallId("a");
+        try (Tray tray = Tray.start(mailbox, () -> {}, this::open)) {
+            tray.icon().get(30, TimeUnit.SECONDS);
+            for (Wish wish :
+                    List.of(
+                            new Wish.Answer(call),
+                            new Wish.Decline(call),
+                            new Wish.HangUp(call),
+                            new Wish.ChooseStatus("dnd"))) {
+                grant(wish);
+            }
+            assertThat(
+                            List.of(
+                                    phone.wishes.take(),
+                                    phone.wishes.take(),
+                                    phone.wishes.take(),
+                                    phone.wishes.take()))
+                    .containsExactly("answer a", "reject a", "hang up a", "status dnd");
+        }
+    }
+
+    @Test
+    void quittingMayCloseTheTrayItself() throws Exception {
+        CountDownLatch quit = new CountDownLatch(1);
+        List<Tray> started = new CopyOnWriteArrayList<>();
+        started.add(
+                Tray.start(
+                        mailbox,
+                        () -> {
+                            started.getFirst().close();
+                            quit.countDown();
+                        },
+                        this::open));
+        started.getFirst().icon().get(30, TimeUnit.SECONDS);
+        grant(new Wish.Quit());
+        quit.await();
+        assertThat(closed.getCount()).isZero();
+    }
+
+    @Test
+    void aDesktopThatFailsToDrawOnceIsAskedAgain() throws Exception {
+        BlockingQueue<TrayView> tried = new LinkedBlockingQueue<>();
+        TrayIcon clumsy =
+                new TrayIcon() {
+                    @Override
+                    public void show(TrayView view) {
+                        tried.add(view);
+                        throw new IllegalStateException("no ink");
+                    }
+
+                    @Override
+                    public void close() {
+                        closed.countDown();
+                    }
+                };
+        try (Tray tray = Tray.start(mailbox, () -> {}, sink -> clumsy)) {
+            assertThat(tray.icon()).succeedsWithin(30, TimeUnit.SECONDS);
+            tried.take();
+            become(Snapshots.registered(Snapshots.ringing("a", Snapshots.ANA)));
+            assertThat(tried.take().badge().kind()).isEqualTo(Badge.Kind.RINGING);
+        }
+        assertThat(closed.getCount()).isZero();
+    }
+
+    @Test
+    void aPhoneThatChangesAfterwardsDisturbsNobody() throws Exception {
+        Tray tray = Tray.start(mailbox, () -> {}, this::open);
+        shown.take();
+        tray.close();
+        become(Snapshots.registered(Snapshots.ringing("a", Snapshots.ANA)));
+        assertThat(shown).isEmpty();
+    }
+
+    private void become(PhoneSnapshot snapshot) throws Exception {
+        thread.submit(() -> phone.become(snapshot)).get();
+    }
+
+    private void grant(Wish wish) {
+        Consumer<Wish> sink = wishes;
+        assertThat(sink).isNotNull();
+        sink.accept(wish);
+    }
+
+    private TrayIcon open(Consumer<Wish> sink) {
+        wishes = sink;
+        return new TrayIcon() {
+            @Override
+            public void show(TrayView view) {
+                shown.add(view);
+            }
+
+            @Override
+            public void close() {
+                closed.countDown();
+            }
+        };
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -15,6 +15,7 @@ import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhonePorts;
 import org.agent008.domain.phone.PhoneService;
 import org.agent008.domain.phone.Registration;
+import org.agent008.domain.port.Signaling.Invitation;
 import org.agent008.domain.port.Signaling.Invited;
 
 /**
@@ -72,10 +73,19 @@ public final class PhoneOnFakes implements AutoCloseable {
     }
 
     public void rings(String call, Map<String, String> headers) {
+        rings(call, "Berta", headers);
+    }
+
+    /** The caller says to be {@code name}. */
+    public void rings(String call, String name) {
+        rings(call, name, Map.of());
+    }
+
+    private void rings(String call, String name, Map<String, String> headers) {
         Invited invited =
                 new Invited(
                         new CallId(call),
-                        Party.of("+34600123456", "Berta"),
+                        Party.of("+34600123456", name),
                         Party.of("1001"),
                         headers,
                         false,
@@ -94,6 +104,11 @@ public final class PhoneOnFakes implements AutoCloseable {
     /** What the phone told the PBX. */
     public List<String> sent() {
         return mailbox.ask(p -> List.copyOf(signaling.sent)).join();
+    }
+
+    /** The INVITEs among that. */
+    public List<Invitation> invitations() {
+        return mailbox.ask(p -> List.copyOf(signaling.invitations)).join();
     }
 
     @Override

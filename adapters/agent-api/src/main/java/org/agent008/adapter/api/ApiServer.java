@@ -24,9 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class ApiServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
 
-    /** How long a connection without a request may outlive the stop. */
-    static final long IDLE_AT_STOP_MILLIS = 100;
-
     private final Javalin javalin;
     private final EventFeed feed;
     private final Announcement announcement;
@@ -143,7 +140,7 @@ public final class ApiServer implements AutoCloseable {
         return port;
     }
 
-    /** Ends open streams and waits for requests under way, a second at most. */
+    /** Ends open streams and waits a moment for requests under way. */
     @Override
     public void close() {
         try {
@@ -159,7 +156,7 @@ public final class ApiServer implements AutoCloseable {
         try {
             javalin.jettyServer().server().stop();
         } catch (TimeoutException e) {
-            LOG.info("clients that did not read were cut off");
+            LOG.debug("clients that did not leave by themselves were cut off");
         } catch (Exception e) {
             LOG.warn("the local API did not stop cleanly", e);
         }

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param phone how long the phone may take to answer a wish
  * @param heartbeat how often a quiet event stream shows that it is alive
  * @param stuck how long a client may leave what was sent to it unread
- * @param stop how long requests under way may take to end when the server closes
+ * @param stop how long requests under way, and connections at rest, are waited for when the server
+ *     closes
  */
 record Limits(Duration phone, Duration heartbeat, Duration stuck, Duration stop) {
     /** The largest request body, in bytes. */
@@ -19,5 +20,5 @@ record Limits(Duration phone, Duration heartbeat, Duration stuck, Duration stop)
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(15),
                     Duration.ofSeconds(30),
-                    Duration.ofSeconds(1));
+                    Duration.ofMillis(300));
 }

@@ -39,7 +39,6 @@ final class UnixSocket {
                     new UnixDomainServerConnector(server, 1, 1, new HttpConnectionFactory(http));
             socket.setUnixDomainPath(file);
             socket.setIdleTimeout(idle.toMillis());
-            socket.setShutdownIdleTimeout(ApiServer.IDLE_AT_STOP_MILLIS);
             socket.start();
             server.addConnector(socket);
         } catch (Exception e) {

@@ -154,7 +154,7 @@ class ApiServerIT {
                         Duration.ofMillis(300),
                         Duration.ofSeconds(15),
                         Rig.PATIENCE,
-                        Duration.ofSeconds(1));
+                        Limits.DEFAULT.stop());
         CountDownLatch busy = new CountDownLatch(1);
         try (Rig rig = new Rig(home, hasty)) {
             var blocking =

@@ -11,7 +11,7 @@ import org.agent008.domain.fake.PhoneOnFakes;
 final class Rig implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final Limits LIMITS =
-            new Limits(PATIENCE, Duration.ofSeconds(15), PATIENCE, Duration.ofSeconds(1));
+            new Limits(PATIENCE, Duration.ofSeconds(15), PATIENCE, Limits.DEFAULT.stop());
 
     final PhoneOnFakes phone = new PhoneOnFakes();
     final ApiDescription description = new ApiDescription();

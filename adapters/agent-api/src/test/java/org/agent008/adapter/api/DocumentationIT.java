@@ -1,0 +1,72 @@
+package org.agent008.adapter.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.agent008.adapter.api.ApiDescription.Operation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples of docs/api.md, sent as they stand there. */
+class DocumentationIT {
+    private static final Path GUIDE = Path.of("../../docs/api.md");
+    private static final Pattern EXAMPLE = Pattern.compile("(?ms)^curl .*?^```");
+    private static final Pattern METHOD = Pattern.compile("-X (\\w+)");
+    private static final Pattern HEADER = Pattern.compile("-H \"([\\w-]+): ([^\"]+)\"");
+    private static final Pattern BODY = Pattern.compile("(?s)-d '([^']+)'");
+    private static final Pattern TARGET = Pattern.compile("\"\\$URL([^\"]+)\"");
+
+    private final Set<String> shown = new LinkedHashSet<>();
+
+    @Test
+    void everyExampleWorksAndEveryOperationHasOne(@TempDir Path directory) throws IOException {
+        List<String> examples =
+                EXAMPLE.matcher(Files.readString(GUIDE)).results().map(MatchResult::group).toList();
+        try (Rig rig = new Rig(directory)) {
+            for (String example : examples) {
+                send(example, rig);
+            }
+        }
+        assertThat(shown)
+                .containsAll(
+                        new ApiDescription()
+                                .operations().stream().map(Operation::toString).toList());
+    }
+
+    private void send(String example, Rig rig) throws IOException {
+        String method = first(METHOD, example, "GET");
+        String target = first(TARGET, example, "");
+        shown.add(method + " " + target.replace("$CALL", "{id}"));
+        if (target.equals("/v1/events")) {
+            new EventReader(rig, OptionalLong.empty()).close();
+            return;
+        }
+        String call = "call" + shown.size();
+        if (target.contains("$CALL")) {
+            rig.phone.rings(call);
+        }
+        Http.Request request =
+                rig.http.request(method, target.replace("$CALL", call)).without("Authorization");
+        HEADER.matcher(example)
+                .results()
+                .forEach(h -> request.with(h.group(1), h.group(2).replace("$TOKEN", rig.token)));
+        BODY.matcher(example).results().forEach(b -> request.body(b.group(1)));
+        Http.Response response = request.send();
+        assertThat(response.status()).as("%s%n%s", example, response.body()).isLessThan(300);
+        if (target.contains("$CALL")) {
+            rig.phone.ends(call);
+        }
+    }
+
+    private static String first(Pattern pattern, String text, String otherwise) {
+        return pattern.matcher(text).results().findFirst().map(m -> m.group(1)).orElse(otherwise);
+    }
+}

@@ -1,0 +1,98 @@
+package org.agent008.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.agent008.app.cli.PhoneClient.NotRunningException;
+import org.agent008.app.cli.PhoneClient.RefusedException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** Does something to one call: the one that is named, or the only one that fits. */
+abstract class ActCommand extends ClientCommand {
+    private final String act;
+    private final String done;
+    private final Predicate<JsonNode> fits;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "The call; not needed where only one fits.")
+    private @Nullable String id;
+
+    private ActCommand(
+            Callable<Path> runtimeDirectory, String act, String done, Predicate<JsonNode> fits) {
+        super(runtimeDirectory);
+        this.act = act;
+        this.done = done;
+        this.fits = fits;
+    }
+
+    @Command(name = "answer", description = "Answer a call that rings.")
+    static final class Answer extends ActCommand {
+        Answer(Callable<Path> runtimeDirectory) {
+            super(runtimeDirectory, "answer", "Answered the call ", ActCommand::ringsHere);
+        }
+    }
+
+    @Command(name = "reject", description = "Decline a call that rings.")
+    static final class Reject extends ActCommand {
+        Reject(Callable<Path> runtimeDirectory) {
+            super(runtimeDirectory, "reject", "Declined the call ", ActCommand::ringsHere);
+        }
+    }
+
+    @Command(name = "hangup", description = "End a call.")
+    static final class HangUp extends ActCommand {
+        HangUp(Callable<Path> runtimeDirectory) {
+            super(runtimeDirectory, "hangup", "Hung up the call ", call -> true);
+        }
+    }
+
+    @Override
+    void talk(PhoneClient phone) throws NotRunningException, RefusedException {
+        String call = id == null ? only(phone) : id;
+        String segment = URLEncoder.encode(call, StandardCharsets.UTF_8).replace("+", "%20");
+        JsonNode after =
+                phone.post(
+                        "/v1/calls/" + segment + "/" + act, JsonNodeFactory.instance.objectNode());
+        print(after, done + CallLines.who(after) + ".");
+    }
+
+    private static boolean ringsHere(JsonNode call) {
+        return call.path("state").asText().equals("ringing")
+                && call.at("/cdr/direction").asText().equals("inbound");
+    }
+
+    private String only(PhoneClient phone) throws NotRunningException, RefusedException {
+        List<JsonNode> fitting =
+                StreamSupport.stream(phone.get("/v1/calls").spliterator(), false)
+                        .filter(fits)
+                        .toList();
+        if (fitting.isEmpty()) {
+            throw new RefusedException("There is no call to " + act + ".");
+        }
+        if (fitting.size() > 1) {
+            throw new ParameterException(
+                    spec().commandLine(),
+                    fitting.stream()
+                            .map(CallLines::line)
+                            .map(Printable::of)
+                            .collect(
+                                    Collectors.joining(
+                                            "\n",
+                                            "Which one? Name the call to " + act + ":\n",
+                                            "")));
+        }
+        return fitting.getFirst().path("id").asText();
+    }
+}

@@ -1,0 +1,41 @@
+package org.agent008.app.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+
+/**
+ * The commands that talk to a running phone: status, calls, dial, answer, reject, hangup, events.
+ * They exit with 0 when done, {@value #REFUSED} when the phone refused, 2 when misused, {@value
+ * #NOT_RUNNING} when there is no phone to talk to.
+ */
+public final class ClientCommands {
+    /** Exit code: the phone said no. */
+    public static final int REFUSED = 1;
+
+    /** Exit code: no phone is running. */
+    public static final int NOT_RUNNING = 3;
+
+    private final Callable<Path> runtimeDirectory;
+
+    /**
+     * @param runtimeDirectory where a running phone keeps {@code api.json}; asked for only when a
+     *     command runs
+     */
+    public ClientCommands(Callable<Path> runtimeDirectory) {
+        this.runtimeDirectory = runtimeDirectory;
+    }
+
+    public void addTo(CommandLine root) {
+        List.of(
+                        new StatusCommand(runtimeDirectory),
+                        new CallsCommand(runtimeDirectory),
+                        new DialCommand(runtimeDirectory),
+                        new ActCommand.Answer(runtimeDirectory),
+                        new ActCommand.Reject(runtimeDirectory),
+                        new ActCommand.HangUp(runtimeDirectory),
+                        new EventsCommand(runtimeDirectory))
+                .forEach(root::addSubcommand);
+    }
+}

@@ -1,0 +1,156 @@
+package org.agent008.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.agent008.domain.settings.Secret;
+
+/** Speaks to the phone that {@code api.json} tells of. */
+final class PhoneClient {
+    private static final String NOT_RUNNING =
+            "Agent 008 is not running. Start it with: ./agent008 run";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    /** The phone itself gives up on a request after 5 s; a stream shows life each 15 s. */
+    private static final Duration READ = Duration.ofSeconds(40);
+
+    /** There is no phone to talk to; the message says what to do. */
+    static final class NotRunningException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotRunningException(String message) {
+            super(message);
+        }
+    }
+
+    /** The phone said no, and why. */
+    static final class RefusedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String message) {
+            super(message);
+        }
+    }
+
+    private final int port;
+    private final Secret token;
+
+    private PhoneClient(int port, Secret token) {
+        this.port = port;
+        this.token = token;
+    }
+
+    static PhoneClient of(Path runtimeDirectory) throws NotRunningException {
+        Path file = runtimeDirectory.resolve("api.json");
+        try {
+            JsonNode told = JSON.readTree(Files.readAllBytes(file));
+            long pid = told.path("pid").longValue();
+            // Where the phone is gone, its port may be another program's by now.
+            if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
+                throw new NotRunningException(NOT_RUNNING);
+            }
+            return new PhoneClient(
+                    told.path("port").intValue(), new Secret(told.path("token").asText()));
+        } catch (NoSuchFileException none) {
+            throw new NotRunningException(NOT_RUNNING);
+        } catch (IOException e) {
+            throw new NotRunningException(
+                    file + " cannot be read (" + e.getMessage() + "). Restart Agent 008.");
+        }
+    }
+
+    JsonNode get(String path) throws NotRunningException, RefusedException {
+        return exchange("GET", path, Optional.empty());
+    }
+
+    JsonNode put(String path, JsonNode body) throws NotRunningException, RefusedException {
+        return exchange("PUT", path, Optional.of(body));
+    }
+
+    JsonNode post(String path, JsonNode body) throws NotRunningException, RefusedException {
+        return exchange("POST", path, Optional.of(body));
+    }
+
+    /** An open event stream; {@code after} is the last event the caller knows. */
+    BufferedReader events(Optional<Long> after) throws NotRunningException, RefusedException {
+        String path = "/v1/events" + after.map(id -> "?after=" + id).orElse("");
+        try {
+            HttpURLConnection connection = open("GET", path);
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                throw refused(connection);
+            }
+            return new BufferedReader(
+                    new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw gone(e);
+        }
+    }
+
+    private JsonNode exchange(String method, String path, Optional<JsonNode> body)
+            throws NotRunningException, RefusedException {
+        try {
+            HttpURLConnection connection = open(method, path);
+            if (body.isPresent()) {
+                connection.setDoOutput(true);
+                connection.setRequestProperty("Content-Type", "application/json");
+                try (var out = connection.getOutputStream()) {
+                    out.write(JSON.writeValueAsBytes(body.get()));
+                }
+            }
+            if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
+                throw refused(connection);
+            }
+            try (InputStream in = connection.getInputStream()) {
+                return JSON.readTree(in);
+            }
+        } catch (IOException e) {
+            throw gone(e);
+        }
+    }
+
+    private HttpURLConnection open(String method, String path) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection)
+                        URI.create("http://127.0.0.1:" + port + path)
+                                .toURL()
+                                .openConnection(java.net.Proxy.NO_PROXY);
+        connection.setRequestMethod(method);
+        connection.setConnectTimeout(Math.toIntExact(CONNECT.toMillis()));
+        connection.setReadTimeout(Math.toIntExact(READ.toMillis()));
+        connection.setRequestProperty("Connection", "close");
+        connection.setRequestProperty("Authorization", "Bearer " + token.reveal());
+        return connection;
+    }
+
+    private RefusedException refused(HttpURLConnection connection)
+            throws IOException, NotRunningException {
+        int status = connection.getResponseCode();
+        if (status == HttpURLConnection.HTTP_UNAUTHORIZED) {
+            throw new NotRunningException(
+                    "Another Agent 008 has port " + port + " by now. Restart this one.");
+        }
+        try (InputStream in = connection.getErrorStream()) {
+            JsonNode problem = in == null ? JSON.missingNode() : JSON.readTree(in);
+            return new RefusedException(
+                    problem.path("detail").asText("The phone answered " + status + "."));
+        }
+    }
+
+    private static NotRunningException gone(IOException e) {
+        return e instanceof java.net.ConnectException
+                ? new NotRunningException(NOT_RUNNING)
+                : new NotRunningException("Agent 008 does not answer: " + e.getMessage());
+    }
+}

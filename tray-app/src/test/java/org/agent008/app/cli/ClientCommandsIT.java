@@ -1,0 +1,228 @@
+package org.agent008.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.agent008.adapter.api.ApiOptions;
+import org.agent008.adapter.api.ApiServer;
+import org.agent008.domain.fake.PhoneOnFakes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class ClientCommandsIT {
+    @Command(name = "agent008")
+    private static final class Root {}
+
+    private record Run(int code, String out, String err) {}
+
+    @TempDir private Path directory;
+    private PhoneOnFakes phone;
+    private ApiServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        phone = new PhoneOnFakes();
+        phone.registered();
+        server =
+                ApiServer.start(
+                        phone.mailbox(), phone.journal, new ApiOptions(0, directory, "1.2.3"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        phone.close();
+    }
+
+    @Test
+    void statusTellsWhoIsLoggedInAndWhatGoesOn() {
+        phone.rings("a");
+        Run run = run("status");
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("Account:      sip:1001@lab.test\n")
+                .contains("Registration: registered\n")
+                .contains("Status:       online (others: dnd, offline)\n")
+                .contains("Version:      1.2.3\n")
+                .contains("a  ringing  from +34600123456 (Berta)  0:0");
+    }
+
+    @Test
+    void statusChoosesAStatus() {
+        assertThat(run("status", "dnd").out()).contains("Status:       dnd (others: online, ");
+        Run refused = run("status", "gone");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("There is no status").contains("online, dnd, offline");
+    }
+
+    @Test
+    void jsonIsWhatTheApiSays() throws IOException {
+        phone.rings("a");
+        var mapper = new ObjectMapper();
+        assertThat(mapper.readTree(run("calls", "--json").out()).at("/0/id").asText())
+                .isEqualTo("a");
+        assertThat(mapper.readTree(run("status", "--json").out()).get("status").asText())
+                .isEqualTo("online");
+        assertThat(mapper.readTree(run("answer", "--json").out()).get("id").asText())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void aCallIsAnsweredListedAndHungUpWithoutNamingIt() {
+        assertThat(run("calls").out()).isEqualTo("No calls.\n");
+        phone.rings("a");
+        assertThat(run("answer").out()).isEqualTo("Answered the call from +34600123456 (Berta).\n");
+        assertThat(run("calls").out()).startsWith("a  active  from +34600123456 (Berta)  0:0");
+        assertThat(run("hangup").out()).isEqualTo("Hung up the call from +34600123456 (Berta).\n");
+        assertThat(phone.sent()).endsWith("180 a", "200 a local-a", "HANGUP a");
+    }
+
+    @Test
+    void whereSeveralCallsFitTheyAreListedAndOneHasToBeNamed() {
+        phone.rings("a");
+        phone.rings("b/c d");
+        Run run = run("reject");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("Which one?").contains("\na  ringing").contains("\nb/c d  ");
+        assertThat(run("reject", "b/c d").code()).isZero();
+        assertThat(phone.sent()).endsWith("486 b/c d");
+        assertThat(run("reject").code()).isZero();
+        Run none = run("reject");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).isEqualTo("There is no call to reject.\n");
+    }
+
+    @Test
+    void dialPlacesACall() {
+        Run run = run("dial", "+34 600-123-456", "--from", "+34600111222", "--header", "X-A=b=c");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("Calling +34600123456 (call ");
+        assertThat(phone.invitations().getFirst().headers()).isEqualTo(Map.of("X-A", "b=c"));
+        assertThat(phone.invitations().getFirst().callerId()).contains("+34600111222");
+    }
+
+    @Test
+    void whatThePhoneRefusesIsSaidAndExitsWithOne() {
+        Run run = run("dial", "<nobody>");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("is not a number or address");
+        assertThat(run.out()).isEmpty();
+        assertThat(run("hangup", "none").code()).isEqualTo(1);
+    }
+
+    @Test
+    void misuseExitsWithTwo() {
+        assertThat(run("dial").code()).isEqualTo(2);
+        assertThat(run("calls", "--nope").code()).isEqualTo(2);
+        assertThat(run("dial", "1002", "--header", "novalue").code()).isEqualTo(2);
+        assertThat(run("dial", "--help").out()).contains("X-NAME=VALUE");
+    }
+
+    @Test
+    void aCallersNameCannotPlayWithTheTerminal() {
+        phone.rings("a", "Eve \u001b[31m\r\u202e(0000");
+        Run run = run("calls");
+        assertThat(run.out()).contains("Eve ?[31m??(0000");
+    }
+
+    @Test
+    void withoutAPhoneItSaysHowToStartOne() {
+        server.close();
+        assertNotRunning(run("status"));
+    }
+
+    @Test
+    void whatACrashLeftBehindIsNoPhone() throws IOException {
+        Path file = directory.resolve("api.json");
+        String told = Files.readString(file);
+        server.close();
+        Files.writeString(file, told);
+        assertNotRunning(run("calls"));
+        Files.writeString(file, told.replaceFirst("\"pid\":\\d+", "\"pid\":" + Long.MAX_VALUE));
+        assertNotRunning(run("hangup"));
+        Files.writeString(file, "{");
+        Run garbled = run("calls");
+        assertThat(garbled.code()).isEqualTo(3);
+        assertThat(garbled.err()).contains("api.json cannot be read");
+    }
+
+    @Test
+    void anotherPhonesPortIsNotOurs() throws IOException {
+        Path file = directory.resolve("api.json");
+        Files.writeString(
+                file, Files.readString(file).replaceFirst("\"token\":\"..", "\"token\":\"xx"));
+        Run run = run("calls");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("Another Agent 008 has port " + server.port());
+    }
+
+    @Test
+    void eventsAreShownAsTheyHappenUntilThePhoneEnds() throws Exception {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+                PipedReader pipe = new PipedReader();
+                BufferedReader lines = new BufferedReader(pipe)) {
+            PrintWriter out = new PrintWriter(new PipedWriter(pipe), true);
+            StringWriter err = new StringWriter();
+            Future<Integer> code =
+                    executor.submit(() ->
+                            commandLine()
+                                    .setOut(out)
+                                    .setErr(new PrintWriter(err, true))
+                                    .execute("events", "--after", "0"));
+            assertThat(lines.readLine()).contains("registration:change  registered");
+            phone.rings("a");
+            assertThat(lines.readLine())
+                    .startsWith("2  ")
+                    .endsWith("  phone:ringing  a  from +34600123456 (Berta)");
+            phone.ends("a");
+            assertThat(lines.readLine()).endsWith("(Berta)  The other side hung up");
+            server.close();
+            assertThat(code.get()).isEqualTo(3);
+            assertThat(err.toString()).startsWith("Agent 008 ");
+        }
+    }
+
+    private static void assertNotRunning(Run run) {
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .isEqualTo("Agent 008 is not running. Start it with: ./agent008 run\n");
+    }
+
+    private Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code =
+                commandLine()
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(err))
+                        .execute(arguments);
+        return new Run(code, lines(out), lines(err));
+    }
+
+    private static String lines(StringWriter text) {
+        return text.toString().replace("\r\n", "\n");
+    }
+
+    private CommandLine commandLine() {
+        CommandLine root = new CommandLine(new Root());
+        new ClientCommands(() -> directory).addTo(root);
+        return root;
+    }
+}

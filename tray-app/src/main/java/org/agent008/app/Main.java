@@ -2,7 +2,11 @@ package org.agent008.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.LogManager;
+import org.agent008.adapter.settings.AppPaths;
+import org.agent008.app.cli.ClientCommands;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,7 +31,12 @@ public final class Main {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new RunCommand());
+        new ClientCommands(Main::runtimeDirectory).addTo(line);
         return line;
+    }
+
+    private static Path runtimeDirectory() throws IOException {
+        return AppPaths.locate(Optional.empty(), System.getenv()).runtimeDir();
     }
 
     static final class Versions implements CommandLine.IVersionProvider {

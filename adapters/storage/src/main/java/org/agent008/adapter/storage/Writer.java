@@ -41,16 +41,17 @@ final class Writer implements AutoCloseable {
     private static final Job LAST = new Job(c -> {}, new CompletableFuture<>());
 
     private final Database database;
+    private final Link link;
     private final LinkedBlockingQueue<Job> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
-    private @Nullable Connection connection;
     private volatile @Nullable String fault;
     private volatile long groupSince;
     private volatile boolean writing;
 
     Writer(Database database) {
         this.database = database;
+        link = new Link(database);
         thread = Thread.ofPlatform().daemon().name("journal").start(this::run);
     }
 
@@ -96,7 +97,7 @@ final class Writer implements AutoCloseable {
             LOG.error("interrupted while writing", e);
         } finally {
             fault = "the writing thread has ended";
-            disconnect();
+            link.drop();
         }
     }
 
@@ -116,7 +117,7 @@ final class Writer implements AutoCloseable {
                 return;
             } catch (SQLException | RuntimeException e) {
                 writing = false;
-                disconnect();
+                link.drop();
                 if (!(e instanceof SQLException disk) || Faults.refused(disk)) {
                     separate(group, e);
                     return;
@@ -159,7 +160,7 @@ final class Writer implements AutoCloseable {
     }
 
     private void commit(List<Job> group) throws SQLException {
-        Connection c = connected();
+        Connection c = link.connected();
         Sql.transaction(
                 c,
                 () -> {
@@ -167,28 +168,6 @@ final class Writer implements AutoCloseable {
                         job.change().apply(c);
                     }
                 });
-    }
-
-    private Connection connected() throws SQLException {
-        Connection c = connection;
-        if (c == null) {
-            c = database.connect();
-            connection = c;
-        }
-        return c;
-    }
-
-    /** Closing rolls back what was not committed. */
-    private void disconnect() {
-        Connection c = connection;
-        connection = null;
-        if (c != null) {
-            try {
-                c.close();
-            } catch (SQLException e) {
-                LOG.debug("closing the writing connection", e);
-            }
-        }
     }
 
     /** Writes what waits; where the disk does not take it even now, that is logged and lost. */

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -159,28 +158,15 @@ final class Lanes implements AutoCloseable {
             }
             case Answer.Failed(String why, Optional<Duration> retryAfter) -> {
                 health.failed(why);
-                if (due.attempts() >= options.retryDelays().size()) {
+                Optional<Duration> pause = options.pause(due.attempts(), retryAfter);
+                if (pause.isPresent()) {
+                    deliveries.retry(due.id(), why, now.plus(pause.get()));
+                } else {
                     health.died(due.eventId(), why);
                     deliveries.dead(due.id(), why, now);
-                } else {
-                    deliveries.retry(due.id(), why, now.plus(pause(due.attempts(), retryAfter)));
                 }
             }
         }
-    }
-
-    private Duration pause(int attempts, Optional<Duration> retryAfter) {
-        Duration planned = options.retryDelays().get(attempts);
-        double part = 1 - options.jitter() * ThreadLocalRandom.current().nextDouble();
-        Duration pause = Duration.ofMillis((long) (planned.toMillis() * part));
-        return retryAfter
-                .map(asked -> shorter(asked, options.longestRetryAfter()))
-                .filter(asked -> asked.compareTo(pause) > 0)
-                .orElse(pause);
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
     }
 
     /** What a thread of an endpoint does; interrupted when the endpoint is closed. */

@@ -2,6 +2,8 @@ package org.agent008.adapter.webhook;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How hard to try.
@@ -53,5 +55,20 @@ public record WebhookOptions(
     public WebhookOptions withTimeout(Duration limit) {
         return new WebhookOptions(
                 userAgent, connectTimeout, limit, retryDelays, jitter, longestRetryAfter, parallel);
+    }
+
+    /**
+     * How long to wait after a failed try, with {@code attempts} tries before it; empty where that
+     * was the last one. A receiver may ask for a longer pause, never for a shorter one.
+     */
+    Optional<Duration> pause(int attempts, Optional<Duration> asked) {
+        if (attempts >= retryDelays.size()) {
+            return Optional.empty();
+        }
+        double part = 1 - jitter * ThreadLocalRandom.current().nextDouble();
+        long planned = (long) (retryDelays.get(attempts).toMillis() * part);
+        Duration wanted = asked.orElse(Duration.ZERO);
+        Duration allowed = wanted.compareTo(longestRetryAfter) < 0 ? wanted : longestRetryAfter;
+        return Optional.of(Duration.ofMillis(Math.max(planned, allowed.toMillis())));
     }
 }

@@ -307,12 +307,4 @@ class WebhookDispatcherTest {
         assertThatThrownBy(() -> new WebhookDispatcher(outbox, List.of(header), QUICK))
                 .hasMessage("webhook crm (crm.example.com): header Content-Length cannot be sent");
     }
-
-    @Test
-    void theStandardPausesAddUpToTwoAndAHalfMinutes() {
-        WebhookOptions standard = WebhookOptions.standard("x");
-        assertThat(standard.retryDelays()).hasSize(5);
-        assertThat(standard.retryDelays().stream().reduce(Duration.ZERO, Duration::plus))
-                .isEqualTo(Duration.ofSeconds(150));
-    }
 }

@@ -25,7 +25,7 @@ sealed interface Answer {
     private static Optional<Duration> pause(String text, Instant now) {
         try {
             return Optional.of(
-                    text.chars().allMatch(Character::isDigit)
+                    text.matches("[0-9]+")
                             ? Duration.ofSeconds(Long.parseLong(text))
                             : Duration.between(
                                     now,

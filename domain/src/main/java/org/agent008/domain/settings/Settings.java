@@ -36,6 +36,25 @@ public record Settings(
         }
     }
 
+    /** The same phone at another PBX. */
+    public Settings withAccount(Account other) {
+        return new Settings(
+                Optional.of(other),
+                statuses,
+                status,
+                numbers,
+                numberOut,
+                webhooks,
+                api,
+                size,
+                nickname,
+                language,
+                device,
+                userAgent,
+                maxCalls,
+                headless);
+    }
+
     /** The status the phone starts with: the configured one where it exists, else the first. */
     public Status initialStatus() {
         return status.flatMap(this::statusNamed).orElse(statuses.getFirst());

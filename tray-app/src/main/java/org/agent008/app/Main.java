@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.logging.LogManager;
 import org.agent008.adapter.settings.AppPaths;
 import org.agent008.app.cli.ClientCommands;
+import org.agent008.app.sandbox.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -32,6 +33,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new RunCommand());
         new ClientCommands(Main::runtimeDirectory).addTo(line);
+        line.addSubcommand(new DemoCommand());
         return line;
     }
 

@@ -7,21 +7,23 @@ import java.util.concurrent.TimeUnit;
  * Lets a signal (SIGTERM, Ctrl+C) or Quit in the tray end the phone in good order: calls are hung
  * up before the process goes.
  */
-final class Quitting implements AutoCloseable {
+public final class Quitting implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 15;
 
     private final CountDownLatch wanted = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
 
-    Quitting() {
+    public Quitting() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::quitAndWait, "shutdown"));
     }
 
-    void quit() {
+    /** Wakes {@link #await}. */
+    public void quit() {
         wanted.countDown();
     }
 
-    void await() throws InterruptedException {
+    /** Until somebody quits. */
+    public void await() throws InterruptedException {
         wanted.await();
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,8 +14,14 @@ import org.agent008.adapter.sip.SipOptions;
 import org.agent008.adapter.sip.SipSignaling;
 import org.agent008.adapter.webrtc.WebrtcMedia;
 import org.agent008.adapter.webrtc.WebrtcOptions;
+import org.agent008.app.Version;
 import org.agent008.domain.settings.Account;
+import org.agent008.domain.settings.ApiSettings;
 import org.agent008.domain.settings.Secret;
+import org.agent008.domain.settings.Settings;
+import org.agent008.domain.settings.Status;
+import org.agent008.domain.settings.WebhookEndpoint;
+import org.agent008.domain.settings.WindowSize;
 
 /**
  * A phone system with one account for the phone and one for a scripted caller, who also answers the
@@ -61,6 +68,25 @@ public final class Sandbox implements AutoCloseable {
 
     private void take(PeerCall call) {
         Service.of(call.to()).orElse(Service.GREETING).take(call, caller);
+    }
+
+    /** What a phone that is tried here needs: this account, any free API port. */
+    public Settings settings(List<WebhookEndpoint> webhooks, int maxCalls) {
+        return new Settings(
+                Optional.of(account()),
+                List.of(Status.ONLINE, Status.OFFLINE),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                webhooks,
+                new ApiSettings(true, 0),
+                WindowSize.DEFAULT,
+                "Agent 008",
+                Locale.getDefault().toLanguageTag(),
+                "default",
+                Version.userAgent(),
+                maxCalls,
+                true);
     }
 
     /** The account that the phone uses. */

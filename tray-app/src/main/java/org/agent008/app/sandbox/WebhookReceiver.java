@@ -17,12 +17,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.agent008.domain.settings.Secret;
+import org.agent008.domain.settings.WebhookEndpoint;
 
 /**
  * Receives webhooks on 127.0.0.1 as an integrator would, and believes only what is signed (Standard
@@ -77,6 +81,18 @@ public final class WebhookReceiver implements AutoCloseable {
     /** What senders sign with. */
     public Secret secret() {
         return new Secret(PREFIX + Base64.getEncoder().encodeToString(key));
+    }
+
+    /** How a phone is told to send here: all events, signed. */
+    public WebhookEndpoint endpoint() {
+        return new WebhookEndpoint(
+                "Sandbox",
+                uri(),
+                WebhookEndpoint.Format.ENVELOPE,
+                Set.of(),
+                List.of(secret()),
+                Map.of(),
+                false);
     }
 
     private void handle(HttpExchange exchange) throws IOException {

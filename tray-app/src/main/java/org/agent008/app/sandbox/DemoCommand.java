@@ -1,0 +1,102 @@
+package org.agent008.app.sandbox;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.agent008.app.AppOptions;
+import org.agent008.app.CompositionRoot;
+import org.agent008.app.Quitting;
+import org.agent008.domain.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code agent008 demo}: a call on this machine, heard or at least measured. */
+@Command(
+        name = "demo",
+        description =
+                "Make a call on this machine alone, with no phone system and no sound card, and"
+                        + " measure it.",
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+    private static final int MAX_CALLS = 4;
+
+    @Option(names = "--stay", description = "Go on afterwards, to play with.")
+    private boolean stay;
+
+    @Option(names = "--verbose", description = "Show the phone's log too.")
+    private boolean verbose;
+
+    private final Progress out = new Progress(System.out);
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Logger ours = Logger.getLogger("org.agent008");
+        if (!verbose) {
+            ours.setLevel(Level.WARNING);
+        }
+        try (Quitting quitting = new Quitting();
+                TemporaryHome home = new TemporaryHome()) {
+            run(home, quitting);
+            out.step("done");
+            return OK;
+        } catch (Deadline.Missed | IOException e) {
+            out.step("The demo failed. " + e.getMessage());
+            if (verbose) {
+                ours.log(Level.WARNING, "The demo failed.", e);
+            } else {
+                out.text("Run it with --verbose to see the phone's log.");
+            }
+            return FAILED;
+        }
+    }
+
+    private void run(TemporaryHome home, Quitting quitting)
+            throws Deadline.Missed, IOException, InterruptedException {
+        Seen<WebhookReceiver.Received> webhooks = new Seen<>();
+        try (Sandbox sandbox = Sandbox.start();
+                WebhookReceiver receiver =
+                        new WebhookReceiver(event -> {
+                            show(event);
+                            webhooks.add(event);
+                        })) {
+            out.step("phone system at " + sandbox.account().servers().getFirst());
+            AppOptions options = AppOptions.in(home.dataDir(), home.runtimeDir());
+            Settings settings = sandbox.settings(List.of(receiver.endpoint()), MAX_CALLS);
+            try (CompositionRoot phone = CompositionRoot.start(settings, options)) {
+                new DemoCall(phone.mailbox(), phone.desk(), sandbox.caller(), webhooks, out)
+                        .run()
+                        .print(out);
+                if (stay) {
+                    explain(phone, home);
+                    quitting.await();
+                }
+            }
+        }
+    }
+
+    private void show(WebhookReceiver.Received event) {
+        out.step(
+                "  webhook  %-20s %s  %s"
+                        .formatted(
+                                event.type(),
+                                event.id(),
+                                event.genuine() ? "signature right" : event.fault()));
+    }
+
+    private void explain(CompositionRoot phone, TemporaryHome home) throws IOException {
+        out.text("The phone goes on until Ctrl+C. Numbers to call:");
+        for (Service service : Service.values()) {
+            out.text("  %s  %s".formatted(service.number(), service.text()));
+        }
+        phone.api().ifPresent(api -> out.text("Local API: http://127.0.0.1:" + api.port() + "/v1"));
+        out.text("Its token is in " + home.runtimeDir().resolve("api.json"));
+        out.text("From another terminal:");
+        String env = "  XDG_RUNTIME_DIR=" + home.sessionDir();
+        out.text(env + " ./agent008 dial " + Service.ECHO.number());
+        out.text(env + " ./agent008 calls");
+    }
+}

@@ -1,0 +1,131 @@
+package org.agent008.app.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.agent008.app.AppOptions;
+import org.agent008.app.CompositionRoot;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.event.CallEvent;
+import org.agent008.domain.event.Envelope;
+import org.agent008.domain.event.PhoneEvent;
+import org.agent008.domain.event.RegistrationChanged;
+import org.agent008.domain.phone.DialRequest;
+import org.agent008.domain.phone.Phone;
+import org.agent008.domain.phone.Registration;
+import org.agent008.domain.phone.Reply;
+import org.agent008.domain.port.AudioDesk.FrameSource;
+import org.agent008.domain.port.AudioDesk.Side;
+import org.agent008.domain.settings.Account;
+
+/** The whole phone, with all its adapters, in the sandbox, and what a webhook receiver gets. */
+final class TriedPhone implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final TemporaryHome home = new TemporaryHome();
+    private final Seen<WebhookReceiver.Received> webhooks = new Seen<>();
+    private final WebhookReceiver receiver = new WebhookReceiver(webhooks::add);
+    private final Seen<Envelope> events = new Seen<>();
+    private final CompositionRoot phone;
+
+    TriedPhone(Sandbox sandbox, Account account) throws IOException {
+        phone =
+                CompositionRoot.start(
+                        sandbox.settings(List.of(receiver.endpoint()), 4).withAccount(account),
+                        AppOptions.in(home.dataDir(), home.runtimeDir()));
+        ask(p -> {
+            p.onEvent(events::add);
+            return p.snapshot();
+        });
+    }
+
+    /** Asks the phone on its mailbox. */
+    <T> T ask(Function<Phone, T> wish) {
+        return await(phone.mailbox().ask(wish));
+    }
+
+    /** Asks for something that the phone must not refuse. */
+    <T> T done(Function<Phone, Reply<T>> wish) {
+        return switch (ask(wish)) {
+            case Reply.Done<T>(T value) -> value;
+            case Reply.Refused<T>(var why, String text) -> throw new AssertionError(why + text);
+        };
+    }
+
+    CallId dial(String number) {
+        return done(p -> p.dial(DialRequest.to(number))).cdr().id();
+    }
+
+    void registered() {
+        CompletableFuture<Void> registered = new CompletableFuture<>();
+        ask(p -> {
+            Runnable look =
+                    () -> {
+                        if (p.snapshot().registration() instanceof Registration.Registered) {
+                            registered.complete(null);
+                        }
+                    };
+            p.onChange(look);
+            look.run();
+            return p.snapshot();
+        });
+        await(registered);
+    }
+
+    <E extends CallEvent> E event(CallId id, Class<E> type) {
+        PhoneEvent event =
+                await(
+                                events.first(e ->
+                                        type.isInstance(e.event())
+                                                && type.cast(e.event()).call().equals(id)))
+                        .event();
+        return type.cast(event);
+    }
+
+    RegistrationChanged registrationFailed() {
+        return (RegistrationChanged)
+                await(
+                                events.first(e ->
+                                        e.event() instanceof RegistrationChanged r
+                                                && r.registration() instanceof Registration.Failed))
+                        .event();
+    }
+
+    Ear hear(CallId id, Ear ear) {
+        phone.desk().tap(id, Side.REMOTE, ear);
+        return ear;
+    }
+
+    void speak(CallId id, FrameSource voice) {
+        phone.desk().speak(id, voice);
+    }
+
+    /** The types of all events of a call, once its last has arrived, each signed. */
+    List<String> told(CallId id) {
+        await(webhooks.first(r -> of(r, id) && r.type().equals("phone:terminated")));
+        List<WebhookReceiver.Received> all =
+                webhooks.all().stream().filter(r -> of(r, id)).toList();
+        assertThat(all).allMatch(WebhookReceiver.Received::genuine);
+        return all.stream().map(WebhookReceiver.Received::type).toList();
+    }
+
+    private static boolean of(WebhookReceiver.Received event, CallId id) {
+        return event.cdr().path("id").asText().equals(id.value());
+    }
+
+    static <T> T await(CompletableFuture<T> future) {
+        return future.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public void close() {
+        phone.close();
+        receiver.close();
+        home.close();
+    }
+}

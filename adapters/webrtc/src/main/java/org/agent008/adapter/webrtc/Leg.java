@@ -155,13 +155,13 @@ final class Leg {
                     }
                 });
         if (!queued) {
-            result.completeExceptionally(new MediaException("The call is over."));
+            result.completeExceptionally(LibraryReply.over());
         }
     }
 
     private Peer open() {
         if (closing.get()) {
-            throw new MediaException("The call is over.");
+            throw LibraryReply.over();
         }
         Peer open = peer;
         if (open != null) {
@@ -172,6 +172,9 @@ final class Leg {
         taken.use(mixer);
         open = new Peer(taken, mixer, options, state -> later(() -> onState(state)));
         peer = open;
+        if (closing.get()) {
+            open.hurry();
+        }
         return open;
     }
 

@@ -44,6 +44,7 @@ final class Line {
                         .filter(c -> rank(c) >= 0)
                         .sorted(Comparator.comparingInt(Line::rank))
                         .toList();
+        connect(new RTCConfiguration(), _ -> {}).close(); // the first takes hundreds of ms: now
     }
 
     /** Opens a line; takes up to some hundred ms the first time, when the library is loaded. */

@@ -1,6 +1,5 @@
 package org.agent008.adapter.webrtc;
 
-import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.PeerConnectionObserver;
 import dev.onvoid.webrtc.PortAllocatorConfig;
 import dev.onvoid.webrtc.RTCAnswerOptions;
@@ -19,7 +18,6 @@ import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.RTCSignalingState;
 import dev.onvoid.webrtc.RTCStats;
 import dev.onvoid.webrtc.RTCStatsType;
-import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrackSink;
 import java.time.Duration;
@@ -33,15 +31,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.agent008.domain.port.Media.MediaException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One peer connection, made blocking: every method belongs on its call's worker thread, but {@link
  * #hurry}.
  */
 final class Peer {
-    private static final long LIBRARY_SECONDS = 10;
-
     private final WebrtcOptions options;
     private final RTCPeerConnection connection;
     private final RTCRtpTransceiver audio;
@@ -57,15 +52,20 @@ final class Peer {
     Peer(Line line, Mixer mixer, WebrtcOptions options, Consumer<RTCPeerConnectionState> onState) {
         this.options = options;
         connection = line.connect(configuration(options), new Observer(onState));
-        connection.addTrack(line.microphone(), List.of("agent008"));
-        audio = connection.getTransceivers()[0];
-        audio.setCodecPreferences(line.codecs());
-        // Heard from the receiver at once: onTrack would tell of it again after each hold.
-        farTrack = (AudioTrack) audio.getReceiver().getTrack();
         farSink =
                 (pcm, _, rate, channels, samples) ->
                         Guard.run(() -> mixer.arrived(pcm, rate, channels, samples));
-        farTrack.addSink(farSink);
+        try {
+            connection.addTrack(line.microphone(), List.of("agent008"));
+            audio = connection.getTransceivers()[0];
+            audio.setCodecPreferences(line.codecs());
+            // Heard from the receiver at once: onTrack would tell of it again after each hold.
+            farTrack = (AudioTrack) audio.getReceiver().getTrack();
+            farTrack.addSink(farSink);
+        } catch (RuntimeException | Error e) {
+            connection.close(); // or disposing the line later would crash
+            throw e;
+        }
     }
 
     private static RTCConfiguration configuration(WebrtcOptions options) {
@@ -82,18 +82,18 @@ final class Peer {
     }
 
     String offer() {
-        var made = new Description();
+        var made = new LibraryReply.Made();
         connection.createOffer(new RTCOfferOptions(), made);
-        return local(made.get());
+        return local(made.await());
     }
 
     String answer(String offer) {
         remote(RTCSdpType.OFFER, RemoteSdp.checked(offer));
         try {
             refuseAllButAudio();
-            var made = new Description();
+            var made = new LibraryReply.Made();
             connection.createAnswer(new RTCAnswerOptions(), made);
-            RTCSessionDescription answer = made.get();
+            RTCSessionDescription answer = made.await();
             if (!RemoteSdp.takesAudio(answer.sdp)) {
                 throw new MediaException(
                         "No common codec: the other side offers %s; Agent 008 speaks Opus, G722,"
@@ -122,7 +122,7 @@ final class Peer {
 
     private void refuseAllButAudio() {
         for (RTCRtpTransceiver each : connection.getTransceivers()) {
-            if (!each.getMid().equals(audio.getMid())) {
+            if (!Objects.equals(each.getMid(), audio.getMid())) {
                 each.setDirection(RTCRtpTransceiverDirection.INACTIVE);
             }
         }
@@ -134,9 +134,9 @@ final class Peer {
             gathered = new CompletableFuture<>();
             credentials = fresh;
         }
-        var done = new Done();
+        var done = new LibraryReply.Done();
         connection.setLocalDescription(description, done);
-        await(done.future);
+        done.await();
         if (options.loopback()) {
             int port = loopbackPort();
             return LoopbackSdp.with(port, connection.getLocalDescription().sdp);
@@ -181,30 +181,30 @@ final class Peer {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e); // neither ever fails
         } catch (InterruptedException e) {
-            throw interrupted();
+            throw LibraryReply.interrupted();
         }
         if (hurried.isDone()) {
-            throw over();
+            throw LibraryReply.over();
         }
     }
 
     private void remote(RTCSdpType type, String sdp) {
-        var done = new Done();
+        var done = new LibraryReply.Done();
         try {
             connection.setRemoteDescription(new RTCSessionDescription(type, sdp), done);
         } catch (Error e) {
             if (e.getClass() == Error.class) { // what the library's parser throws
-                throw refused(e.getMessage());
+                throw LibraryReply.refused(e.getMessage());
             }
             throw e;
         }
-        await(done.future);
+        done.await();
     }
 
     Collection<RTCStats> stats() {
         var report = new CompletableFuture<Collection<RTCStats>>();
         connection.getStats(r -> Guard.run(() -> report.complete(r.getStats().values())));
-        return await(report);
+        return LibraryReply.await(report);
     }
 
     /** Ends a wait for candidates, since the call is over; from any thread. */
@@ -215,35 +215,6 @@ final class Peer {
     void close() {
         farTrack.removeSink(farSink);
         connection.close();
-    }
-
-    private static <T> T await(CompletableFuture<T> future) {
-        try {
-            return future.get(LIBRARY_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof MediaException known
-                    ? known
-                    : new MediaException("The media library failed: " + e.getCause(), e);
-        } catch (TimeoutException e) {
-            throw new MediaException("The media library gave no answer.", e);
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
-    }
-
-    private static MediaException over() {
-        return new MediaException("The call is over.");
-    }
-
-    private static MediaException interrupted() {
-        Thread.currentThread().interrupt();
-        return over();
-    }
-
-    private static MediaException refused(@Nullable String why) {
-        String reason = Objects.requireNonNullElse(why, "no reason given");
-        int end = Math.min(reason.length(), 200); // it quotes the line at fault, however long
-        return new MediaException("The SDP cannot be used: " + reason.substring(0, end));
     }
 
     private final class Observer implements PeerConnectionObserver {
@@ -268,38 +239,6 @@ final class Peer {
         @Override
         public void onConnectionChange(RTCPeerConnectionState state) {
             Guard.run(() -> onState.accept(state));
-        }
-    }
-
-    private static final class Description implements CreateSessionDescriptionObserver {
-        private final CompletableFuture<RTCSessionDescription> future = new CompletableFuture<>();
-
-        @Override
-        public void onSuccess(RTCSessionDescription description) {
-            Guard.run(() -> future.complete(description));
-        }
-
-        @Override
-        public void onFailure(String error) {
-            Guard.run(() -> future.completeExceptionally(refused(error)));
-        }
-
-        RTCSessionDescription get() {
-            return await(future);
-        }
-    }
-
-    private static final class Done implements SetSessionDescriptionObserver {
-        private final CompletableFuture<Void> future = new CompletableFuture<>();
-
-        @Override
-        public void onSuccess() {
-            Guard.run(() -> future.complete(null));
-        }
-
-        @Override
-        public void onFailure(String error) {
-            Guard.run(() -> future.completeExceptionally(refused(error)));
         }
     }
 }

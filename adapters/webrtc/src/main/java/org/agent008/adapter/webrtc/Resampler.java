@@ -9,7 +9,7 @@ final class Resampler {
     private static final int PHASES = 128;
 
     /** One filter per phase, and one more so that the last can be interpolated with its next. */
-    private final float[][] filters = filters();
+    private static final float[][] FILTERS = filters();
 
     private final float[] history = new float[2 * TAPS];
     private int newest;
@@ -42,11 +42,14 @@ final class Resampler {
     }
 
     private short at(double between) {
+        if (between == 0) { // as at 48 kHz all the time
+            return (short) history[newest + TAPS / 2];
+        }
         double exact = between * PHASES;
         int phase = (int) exact;
         float part = (float) (exact - phase);
-        float[] a = filters[phase];
-        float[] b = filters[phase + 1];
+        float[] a = FILTERS[phase];
+        float[] b = FILTERS[phase + 1];
         float sum = 0;
         for (int i = 0; i < TAPS; i++) {
             sum += history[newest + 1 + i] * (a[i] + part * (b[i] - a[i]));

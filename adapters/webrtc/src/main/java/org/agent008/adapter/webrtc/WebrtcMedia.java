@@ -1,9 +1,9 @@
 package org.agent008.adapter.webrtc;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +25,7 @@ public final class WebrtcMedia implements Media, AudioDesk {
     private final WebrtcOptions options;
     private final LinePool pool;
     private final Map<CallId, Leg> legs = new ConcurrentHashMap<>();
+    private final Set<Leg> closing = ConcurrentHashMap.newKeySet();
     private final Clock clock = new Clock();
     private volatile MediaSignals signals = new Nobody();
 
@@ -59,7 +60,7 @@ public final class WebrtcMedia implements Media, AudioDesk {
         Leg open = legs.get(id);
         return open != null
                 ? open.accept(answer, provisional)
-                : CompletableFuture.failedFuture(new MediaException("The call is over."));
+                : CompletableFuture.failedFuture(LibraryReply.over());
     }
 
     private Leg leg(CallId id) {
@@ -71,17 +72,22 @@ public final class WebrtcMedia implements Media, AudioDesk {
         var _ =
                 sdp.whenComplete((_, failure) -> {
                     if (failure != null && legs.remove(id, leg)) {
-                        var _ = leg.close();
+                        release(leg);
                     }
                 });
         return sdp;
+    }
+
+    private void release(Leg leg) {
+        closing.add(leg);
+        var _ = leg.close().whenComplete((_, _) -> closing.remove(leg));
     }
 
     @Override
     public void close(CallId id) {
         Leg leg = legs.remove(id);
         if (leg != null) {
-            var _ = leg.close();
+            release(leg);
         }
     }
 
@@ -104,13 +110,8 @@ public final class WebrtcMedia implements Media, AudioDesk {
 
     @Override
     public void close() {
-        List<CompletableFuture<Void>> ends = new ArrayList<>();
-        for (CallId id : List.copyOf(legs.keySet())) {
-            Leg leg = legs.remove(id);
-            if (leg != null) {
-                ends.add(leg.close());
-            }
-        }
+        List.copyOf(legs.keySet()).forEach(this::close);
+        List<CompletableFuture<Void>> ends = closing.stream().map(Leg::close).toList();
         CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .join();

@@ -3,7 +3,10 @@ package org.agent008.adapter.webrtc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.agent008.domain.port.AudioDesk.FrameSource;
@@ -138,9 +141,27 @@ class MixerTest {
         assertThat(asked).hasValue(0);
     }
 
+    @Test
+    void theAudioPathAllocatesNothing() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        mixer.speak(new Tone(440, -12));
+        mixer.tap(Side.REMOTE, new ToneMeter());
+        byte[] arriving = new byte[160];
+        for (int i = 0; i < 1_000; i++) {
+            mixer.arrived(arriving, 8_000, 1, 80);
+            mixer.pull(out);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 1_000; i++) {
+            mixer.arrived(arriving, 8_000, 1, 80);
+            mixer.pull(out);
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000);
+    }
+
     private static FrameSource constant(int sample) {
         return frame -> {
-            java.util.Arrays.fill(frame, (short) sample);
+            Arrays.fill(frame, (short) sample);
             return true;
         };
     }

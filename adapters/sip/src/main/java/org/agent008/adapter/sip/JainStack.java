@@ -1,6 +1,8 @@
 package org.agent008.adapter.sip;
 
 import gov.nist.core.CommonLogger;
+import gov.nist.javax.sip.EventScanner;
+import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.ListeningPointImpl;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPMessage;
@@ -93,12 +95,24 @@ final class JainStack implements SipListener, AutoCloseable {
             provider = stack.createSipProvider(created);
             provider.addSipListener(this);
             stack.start();
+            endScanner();
         } catch (SipException
                 | ParseException
                 | javax.sip.InvalidArgumentException
                 | java.util.TooManyListenersException e) {
             throw new IllegalStateException("JAIN-SIP did not start", e);
         }
+    }
+
+    /**
+     * Events come on the thread that caused them (REENTRANT_LISTENER), so JAIN-SIP's event thread is
+     * idle; being no daemon and deaf to {@code stop()}, it would keep the JVM alive.
+     */
+    private void endScanner() {
+        EventScanner scanner = stack.getEventScanner();
+        scanner.forceStop();
+        var wakeUp = new IOExceptionEvent(provider, WsTransport.PEER, 0, point.getTransport());
+        scanner.addEvent(new EventWrapper(wakeUp, null));
     }
 
     /** A message from the socket. */

@@ -1,5 +1,6 @@
 package org.agent008.adapter.sip;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.text.ParseException;
 import java.util.HashSet;
@@ -55,11 +56,14 @@ public final class SipSignaling implements Signaling {
         if (before != null) {
             before.retire(() -> {});
         }
-        if (account.servers().isEmpty()) {
+        if (account.servers().isEmpty()
+                || !account.servers().stream().allMatch(SipSignaling::isWebSocket)) {
             current = null;
             to.onRegistration(
                     new Registration.Failed(
-                            account.name() + " has no server. Set wsUri in the settings."));
+                            account.name()
+                                    + " has no server that can be used. Set wsUri in the settings"
+                                    + " to a ws:// or wss:// address."));
             return;
         }
         to.onRegistration(new Registration.Connecting());
@@ -70,6 +74,12 @@ public final class SipSignaling implements Signaling {
         current = agent;
         agents.add(agent);
         agent.open();
+    }
+
+    private static boolean isWebSocket(URI uri) {
+        return uri.getHost() != null
+                && ("ws".equalsIgnoreCase(uri.getScheme())
+                        || "wss".equalsIgnoreCase(uri.getScheme()));
     }
 
     /** Passes on what is new about the current account only. */

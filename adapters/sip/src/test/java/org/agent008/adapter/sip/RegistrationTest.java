@@ -315,9 +315,22 @@ class RegistrationTest {
     }
 
     @Test
-    void anAccountWithoutServerIsTold() throws InterruptedException {
+    void anAccountWithoutUsableServerIsTold() throws InterruptedException {
         bench.phone.register(Bench.account(), bench.heard);
         assertThat(bench.heard.registration(Registration.Failed.class).reason()).contains("wsUri");
+        bench.phone.register(Bench.account(URI.create("http://127.0.0.1/")), bench.heard);
+        assertThat(bench.heard.registration(Registration.Failed.class).reason()).contains("wsUri");
+    }
+
+    @Test
+    void noThreadKeepsTheJvmAlive() throws InterruptedException {
+        bench.registered();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("EventScannerThread")) {
+                thread.join(TimeUnit.SECONDS.toMillis(20));
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import javax.sip.header.ToHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 
 /** A SIP dialog (RFC 3261 section 12): who, with which tags, by which way, how far counted. */
 final class CallDialog {
@@ -114,11 +115,6 @@ final class CallDialog {
         return ++localSequence;
     }
 
-    /** A challenge made a retry of our request necessary, which counted on. */
-    void sequenceReached(long sequence) {
-        localSequence = Math.max(localSequence, sequence);
-    }
-
     /** Counts a request of the far end's; false: it came out of order. */
     boolean takes(Request request) {
         long sequence = sequence(request);
@@ -132,11 +128,6 @@ final class CallDialog {
     /** A re-INVITE may move the far end's address. */
     void retarget(Message message) {
         target = target(message, target);
-    }
-
-    /** Whether a request or response within a dialog has these tags. */
-    boolean matches(String callId, String ourTag, String theirTag) {
-        return this.callId.equals(callId) && localTag.equals(ourTag) && remoteTag.equals(theirTag);
     }
 
     static String callId(Message message) {
@@ -155,7 +146,7 @@ final class CallDialog {
         return ((CSeqHeader) message.getHeader(CSeqHeader.NAME)).getSeqNumber();
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String tag) {
+    private static String text(@Nullable String tag) {
         return tag == null ? "" : tag;
     }
 

@@ -1,6 +1,8 @@
 package org.agent008.adapter.sip;
 
 import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import javax.sip.ClientTransaction;
 import javax.sip.SipException;
@@ -120,9 +122,22 @@ final class Exchange {
             throw new IllegalStateException("CSeq is used up", e);
         }
         next.setHeader(agent.stack().via(agent.tokens().branch()));
-        next.removeHeader(answers.getFirst().getName());
-        answers.forEach(next::addHeader);
+        answers.forEach(answer -> replace(next, answer));
         return next;
+    }
+
+    /** What other realms were answered stays: each proxy on the way may ask for its own. */
+    private static void replace(Request request, AuthorizationHeader answer) {
+        List<AuthorizationHeader> others = new ArrayList<>();
+        for (Iterator<?> it = request.getHeaders(answer.getName()); it.hasNext(); ) {
+            if (it.next() instanceof AuthorizationHeader earlier
+                    && !answer.getRealm().equals(earlier.getRealm())) {
+                others.add(earlier);
+            }
+        }
+        request.removeHeader(answer.getName());
+        others.forEach(request::addHeader);
+        request.addHeader(answer);
     }
 
     private void finish(Response response) {

@@ -105,8 +105,8 @@ final class JainStack implements SipListener, AutoCloseable {
     }
 
     /**
-     * Events come on the thread that caused them (REENTRANT_LISTENER), so JAIN-SIP's event thread is
-     * idle; being no daemon and deaf to {@code stop()}, it would keep the JVM alive.
+     * Events come on the thread that caused them (REENTRANT_LISTENER), so JAIN-SIP's event thread
+     * is idle; being no daemon and deaf to {@code stop()}, it would keep the JVM alive.
      */
     private void endScanner() {
         EventScanner scanner = stack.getEventScanner();

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -321,6 +320,6 @@ final class Messages {
     }
 
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?").toLowerCase(Locale.ROOT);
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -132,6 +132,15 @@ class OutboundCallTest {
     }
 
     @Test
+    void answersEachProxyOnTheWay() throws InterruptedException {
+        String challenge = "Proxy-Authenticate: Digest realm=\"%s\", nonce=\"n\"\n";
+        bench.pbx.send(Pbx.response(bench.dial("out1"), 407, "p", challenge.formatted("near"), ""));
+        bench.pbx.send(
+                Pbx.response(bench.pbx.expect("INVITE"), 407, "p", challenge.formatted("far"), ""));
+        assertThat(bench.pbx.expect("INVITE")).contains("realm=\"near\"", "realm=\"far\"");
+    }
+
+    @Test
     void aRefusedPasswordEndsTheCall() throws InterruptedException {
         String challenge = "Proxy-Authenticate: Digest realm=\"x\", nonce=\"n\"\n";
         bench.pbx.send(Pbx.response(bench.dial("out1"), 407, "p", challenge, ""));

@@ -31,14 +31,18 @@ final class Bench {
     }
 
     static SipOptions options() {
+        return options(Duration.ofSeconds(20), Duration.ofSeconds(32));
+    }
+
+    static SipOptions options(Duration keepAlive, Duration noReply) {
         return new SipOptions(
                 "Agent 008/test",
                 Optional.empty(),
-                Duration.ofSeconds(20),
+                keepAlive,
                 Duration.ofSeconds(600),
                 Duration.ofMillis(100),
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(32));
+                noReply);
     }
 
     static Account account(URI... servers) {

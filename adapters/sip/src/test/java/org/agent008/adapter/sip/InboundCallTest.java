@@ -226,18 +226,8 @@ class InboundCallTest {
 
     @Test
     void withoutAnAckTheAnswerIsRepeatedAndTheCallEnded() throws InterruptedException {
-        SipOptions calm = Bench.options();
         bench.close();
-        bench =
-                new Bench(
-                        new SipOptions(
-                                calm.userAgent(),
-                                Optional.empty(),
-                                calm.keepAlive(),
-                                calm.expires(),
-                                calm.firstRetry(),
-                                calm.longestRetry(),
-                                Duration.ofSeconds(4)));
+        bench = new Bench(Bench.options(Duration.ofSeconds(20), Duration.ofSeconds(4)));
         String ok = bench.registered().accepted("in1");
         assertThat(bench.pbx.expect("SIP/2.0 200")).isEqualTo(ok);
         bench.pbx.expect("BYE");

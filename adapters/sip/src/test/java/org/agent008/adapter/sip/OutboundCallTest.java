@@ -208,18 +208,8 @@ class OutboundCallTest {
 
     @Test
     void nobodyReplies() throws InterruptedException {
-        SipOptions calm = Bench.options();
         bench.close();
-        bench =
-                new Bench(
-                        new SipOptions(
-                                calm.userAgent(),
-                                Optional.empty(),
-                                calm.keepAlive(),
-                                calm.expires(),
-                                calm.firstRetry(),
-                                calm.longestRetry(),
-                                Duration.ofSeconds(3)));
+        bench = new Bench(Bench.options(Duration.ofSeconds(20), Duration.ofSeconds(3)));
         bench.registered().dial("out1");
         assertThat(bench.heard.next(Signal.Ended.class))
                 .isEqualTo(new Signal.Ended(OUT, HangUpCause.NO_REPLY, Optional.of(408)));

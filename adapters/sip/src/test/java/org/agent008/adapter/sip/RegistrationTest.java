@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -290,18 +289,8 @@ class RegistrationTest {
 
     @Test
     void aSilentServerIsLost() throws InterruptedException {
-        SipOptions calm = Bench.options();
         bench.close();
-        bench =
-                new Bench(
-                        new SipOptions(
-                                calm.userAgent(),
-                                Optional.empty(),
-                                Duration.ofSeconds(1),
-                                calm.expires(),
-                                calm.firstRetry(),
-                                calm.longestRetry(),
-                                calm.noReply()));
+        bench = new Bench(Bench.options(Duration.ofSeconds(1), Duration.ofSeconds(32)));
         bench.registered();
         bench.pbx.goDeaf();
         assertThat(bench.heard.registration(Registration.Lost.class).reason()).contains("silent");

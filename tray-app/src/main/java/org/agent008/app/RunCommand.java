@@ -10,6 +10,9 @@ import org.agent008.adapter.settings.AppPaths;
 import org.agent008.adapter.settings.Finding;
 import org.agent008.adapter.settings.JsonSettings;
 import org.agent008.adapter.settings.Loaded;
+import org.agent008.app.sandbox.Sandbox;
+import org.agent008.app.sandbox.Service;
+import org.agent008.app.tray.Tray;
 import org.agent008.domain.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,6 +26,14 @@ final class RunCommand implements Callable<Integer> {
     private static final int OK = 0;
     private static final int CANNOT_START = 1;
     private static final int BROKEN_CONFIGURATION = 2;
+
+    @Option(names = "--headless", description = "No tray: for servers and scripts.")
+    private boolean headless;
+
+    @Option(
+            names = "--sandbox",
+            description = "Use a phone system of our own on this machine: no account needed.")
+    private boolean sandbox;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration file.")
     private @Nullable Path config;
@@ -52,19 +63,41 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void run(Settings settings, AppPaths paths) throws IOException, InterruptedException {
-        try (Quitting quitting = new Quitting()) {
-            AppOptions options = AppOptions.in(paths.dataDir(), paths.runtimeDir());
-            try (CompositionRoot app = CompositionRoot.start(settings, options)) {
-                PrintWriter out = out();
-                out.println(
-                        settings.account()
-                                .map(a -> "Agent 008 runs as " + a.name() + ".")
-                                .orElse(
-                                        "Agent 008 runs without an account. Write sipUri, sipPassword and wsUri to %s and start it again."
-                                                .formatted(paths.configFile())));
-                app.api().ifPresent(api -> out.println("Local API on port " + api.port() + "."));
-                out.flush();
+        AppOptions options = AppOptions.in(paths.dataDir(), paths.runtimeDir());
+        if (!sandbox) {
+            run(settings, options, paths);
+            return;
+        }
+        // What is only tried out does not mix with the person's own history.
+        AppOptions apart = AppOptions.in(paths.dataDir().resolve("sandbox"), paths.runtimeDir());
+        try (Sandbox box = Sandbox.start()) {
+            for (Service service : Service.values()) {
+                out().println(service.number() + " " + service.text());
+            }
+            run(settings.withAccount(box.account()), apart, paths);
+        }
+    }
+
+    private void run(Settings settings, AppOptions options, AppPaths paths)
+            throws IOException, InterruptedException {
+        try (Quitting quitting = new Quitting();
+                CompositionRoot app = CompositionRoot.start(settings, options)) {
+            out().println(
+                            settings.account()
+                                    .map(a -> "Agent 008 runs as " + a.name() + ".")
+                                    .orElse(
+                                            "Agent 008 runs without an account. Write sipUri,"
+                                                    + " sipPassword and wsUri to "
+                                                    + paths.configFile()
+                                                    + " and start it again."));
+            app.api().ifPresent(api -> out().println("Local API on port " + api.port() + "."));
+            out().flush();
+            if (headless || settings.headless()) {
                 quitting.await();
+            } else {
+                try (Tray _ = Tray.start(app.mailbox(), quitting::quit)) {
+                    quitting.await();
+                }
             }
         }
     }

@@ -1,0 +1,41 @@
+package org.agent008.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.agent008.app.harness.PhoneProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program in a process of its own. */
+class RunCommandIT {
+    @TempDir private Path home;
+
+    @Test
+    void aBrokenConfigurationIsToldFaultByFaultAndThePhoneDoesNotStart() throws IOException {
+        Path file = home.resolve("broken.json");
+        Files.writeString(
+                file,
+                """
+                {
+                  "sipUri": "1001",
+                  "wsUri": "http://pbx.test", // the PBX
+                  "webhooks": [
+                    {"label": "crm", "endpoint": "ftp://x"}
+                  ],
+                  "sipPassword": "not to be shown",
+                }
+                """);
+        try (var phone = PhoneProcess.start(home, "run", "--config", file.toString())) {
+            assertThat(phone.awaitExit()).isNotZero();
+            assertThat(phone.output())
+                    .contains(file + ":2:3: sipUri: must be an address")
+                    .contains(file + ":3:3: wsUri: must be a ws:// or wss:// address")
+                    .contains(file + ":5:22: webhooks[0].endpoint: must be an http(s) URL")
+                    .doesNotContain("not to be shown")
+                    .doesNotContain("Exception");
+        }
+    }
+}

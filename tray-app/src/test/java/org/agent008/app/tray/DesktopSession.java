@@ -90,17 +90,31 @@ final class DesktopSession implements AutoCloseable {
         return new Rectangle(0, 0, WIDTH * look.scale(), PANEL * look.scale());
     }
 
+    /** All of the screen that is not the panel. */
+    Rectangle belowPanel() {
+        Rectangle panel = panel();
+        return new Rectangle(0, panel.height, panel.width, (HEIGHT - PANEL) * look.scale());
+    }
+
+    /** The panel process that keeps the tray: another one after a crash. */
+    String trayOwner() {
+        return askBus("GetNameOwner");
+    }
+
     private boolean hasTray() {
+        return askBus("NameHasOwner").contains("true");
+    }
+
+    private String askBus(String question) {
         return Shell.run(
-                        environment,
-                        "dbus-send",
-                        "--session",
-                        "--print-reply",
-                        "--dest=org.freedesktop.DBus",
-                        "/org/freedesktop/DBus",
-                        "org.freedesktop.DBus.NameHasOwner",
-                        "string:org.kde.StatusNotifierWatcher")
-                .contains("true");
+                environment,
+                "dbus-send",
+                "--session",
+                "--print-reply=literal",
+                "--dest=org.freedesktop.DBus",
+                "/org/freedesktop/DBus",
+                "org.freedesktop.DBus." + question,
+                "string:org.kde.StatusNotifierWatcher");
     }
 
     /** The first line that a program prints once it is up. */

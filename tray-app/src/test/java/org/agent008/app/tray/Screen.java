@@ -17,6 +17,9 @@ final class Screen {
 
     private static final int ENOUGH_PIXELS = 20;
 
+    /** No higher than a menu's line, no lower than its picture. */
+    private static final int ICON = 22;
+
     private final Map<String, String> environment;
 
     Screen(Map<String, String> environment) {
@@ -35,16 +38,18 @@ final class Screen {
         }
     }
 
-    /** Where a colour covers at least something the size of a small icon. */
+    /** The topmost place where a colour covers at least something the size of a small icon. */
     Optional<Rectangle> find(int rgb, Rectangle area) {
         BufferedImage seen = look();
         Rectangle found = new Rectangle(-1, -1);
         int pixels = 0;
-        for (int y = area.y; y < area.y + area.height; y++) {
+        int bottom = area.y + area.height;
+        for (int y = area.y; y < bottom; y++) {
             for (int x = area.x; x < area.x + area.width; x++) {
                 if (near(seen.getRGB(x, y), rgb)) {
                     found.add(new Rectangle(x, y, 1, 1));
                     pixels++;
+                    bottom = Math.min(bottom, found.y + ICON);
                 }
             }
         }

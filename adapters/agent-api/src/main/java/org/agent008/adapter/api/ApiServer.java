@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.agent008.domain.phone.Mailbox;
@@ -96,6 +97,9 @@ public final class ApiServer implements AutoCloseable {
                 ServerConnector connector =
                         new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
                 connector.setIdleTimeout(limits.stuck().toMillis());
+                // Bound already: this is for what Jetty logs.
+                connector.setHost(channel.socket().getInetAddress().getHostAddress());
+                connector.setPort(channel.socket().getLocalPort());
                 try {
                     connector.open(channel);
                 } catch (IOException e) {
@@ -138,6 +142,13 @@ public final class ApiServer implements AutoCloseable {
     /** Where it was bound: the port that was asked for, or the free one that was taken. */
     public int port() {
         return port;
+    }
+
+    /** Connections that are open now. */
+    int connections() {
+        return Arrays.stream(javalin.jettyServer().server().getConnectors())
+                .mapToInt(c -> c.getConnectedEndPoints().size())
+                .sum();
     }
 
     /** Ends open streams and waits a moment for requests under way. */

@@ -25,8 +25,8 @@ public final class Main {
         try (InputStream logging = Main.class.getResourceAsStream("logging.properties")) {
             LogManager.getLogManager().readConfiguration(logging);
         }
-        // Native audio threads outlive main: only exit ends the process.
-        System.exit(commandLine().execute(args));
+        // Native audio threads outlive main: only an exit ends the process.
+        ProcessEnd.now(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code kill -9} in the middle of calls, and a receiver that fails one request in ten. */
 class CrashIT {
     private static final int KILLS = 10;
-    private static final long SEED = 8;
+    private static final long SEED = 3;
     private static final Duration DRAINED = Duration.ofMinutes(2);
 
     /** After this long what happened is on the disk, however busy the machine. */
@@ -70,9 +70,7 @@ class CrashIT {
             List<Killed> killed = new ArrayList<>();
             for (int i = 0; i < KILLS; i++) {
                 Stage stage = Stage.values()[i % Stage.values().length];
-                killed.add(
-                        killDuringACall(
-                                file, caller, stage, Duration.ofMillis(random.nextInt(800))));
+                killed.add(killDuringACall(file, caller, stage, moment(random)));
             }
             assertThat(killed).filteredOn(k -> k.rang()).hasSizeGreaterThan(KILLS / 2);
             try (var phone = start(file)) {
@@ -91,6 +89,12 @@ class CrashIT {
             repeatsAreTheSame(receiver.arrivals());
             assertThat(receiver.faults()).isEmpty();
         }
+    }
+
+    /** Up to 0.8 s later; the first milliseconds, in which most happens, more often. */
+    private static Duration moment(Random random) {
+        double x = random.nextDouble();
+        return Duration.ofMillis(Math.round(800 * x * x * x));
     }
 
     private String configOf(Account account, Receiver receiver) throws IOException {
@@ -132,7 +136,7 @@ class CrashIT {
     }
 
     private PhoneProcess start(String file) throws IOException {
-        return PhoneProcess.start(home, "run", "--config", file);
+        return PhoneProcess.start(home, "run", "--headless", "--config", file);
     }
 
     private static void toldWhole(Killed killed, List<JsonNode> events) {

@@ -28,7 +28,8 @@ class RunCommandIT {
                   "sipPassword": "not to be shown",
                 }
                 """);
-        try (var phone = PhoneProcess.start(home, "run", "--config", file.toString())) {
+        try (var phone =
+                PhoneProcess.start(home, "run", "--headless", "--config", file.toString())) {
             assertThat(phone.awaitExit()).isNotZero();
             assertThat(phone.output())
                     .contains(file + ":2:3: sipUri: must be an address")

@@ -26,7 +26,6 @@ public record PhoneConfig(URI pbx, String domain, String user, String password, 
         json.put("sipUri", aor());
         json.put("sipPassword", password);
         json.put("wsUri", pbx.toString());
-        json.put("server", true);
         json.put("nickname", "Test");
         json.put("language", "en");
         json.putArray("numbers").addObject().put("number", NUMBER);

@@ -176,7 +176,7 @@ public final class Receiver implements AutoCloseable {
                 : Optional.of("the signature of " + id + " is wrong");
     }
 
-    private static String signature(String id, String seconds, byte[] body) {
+    static String signature(String id, String seconds, byte[] body) {
         try {
             var signed = new ByteArrayOutputStream();
             signed.writeBytes((id + "." + seconds + ".").getBytes(StandardCharsets.UTF_8));

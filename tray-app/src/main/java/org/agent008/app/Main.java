@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.logging.LogManager;
 import org.agent008.adapter.settings.AppPaths;
 import org.agent008.app.cli.ClientCommands;
+import org.agent008.app.sandbox.BenchCommand;
+import org.agent008.app.sandbox.BenchPhone;
 import org.agent008.app.sandbox.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,8 +27,8 @@ public final class Main {
         try (InputStream logging = Main.class.getResourceAsStream("logging.properties")) {
             LogManager.getLogManager().readConfiguration(logging);
         }
-        // Native audio threads outlive main: only exit ends the process.
-        System.exit(commandLine().execute(args));
+        // Native audio threads outlive main: only an exit ends the process.
+        ProcessEnd.now(commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
@@ -34,6 +36,8 @@ public final class Main {
         line.addSubcommand(new RunCommand());
         new ClientCommands(Main::runtimeDirectory).addTo(line);
         line.addSubcommand(new DemoCommand());
+        line.addSubcommand(new BenchCommand());
+        line.addSubcommand(new BenchPhone());
         return line;
     }
 

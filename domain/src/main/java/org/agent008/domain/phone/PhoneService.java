@@ -37,8 +37,13 @@ public final class PhoneService implements Phone {
     private final Presence presence;
     private final Calls calls;
     private final MailboxSignals signals;
+    private final Journal.Recovered left;
     private final List<Runnable> changeListeners = new ArrayList<>();
 
+    /**
+     * Reads what an earlier run left in the journal; the phone can be asked, but registers only
+     * with {@link #start}.
+     */
     public PhoneService(PhonePorts ports, Settings settings) {
         this.ports = ports;
         this.settings = settings;
@@ -46,6 +51,8 @@ public final class PhoneService implements Phone {
         announcer = new Announcer(ports, this::context);
         calls = new Calls(ports, announcer, this::changed);
         signals = new MailboxSignals(ports.mailbox(), this, calls);
+        left = ports.journal().recover();
+        announcer.startAfter(left.lastSequence());
     }
 
     /**
@@ -53,8 +60,6 @@ public final class PhoneService implements Phone {
      * are added before.
      */
     public void start() {
-        Journal.Recovered left = ports.journal().recover();
-        announcer.startAfter(left.lastSequence());
         List<CallEvent> crashed =
                 left.openCalls().stream().map(c -> crashed(c, left.lastAlive())).toList();
         if (!crashed.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.agent008.app.sandbox;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -8,6 +9,7 @@ import java.util.logging.Logger;
 import org.agent008.app.AppOptions;
 import org.agent008.app.CompositionRoot;
 import org.agent008.app.Quitting;
+import org.agent008.app.tray.Tray;
 import org.agent008.domain.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,10 +29,21 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--stay", description = "Go on afterwards, to play with.")
     private boolean stay;
 
+    @Option(names = "--headless", description = "Show no tray.")
+    private boolean headless;
+
     @Option(names = "--verbose", description = "Show the phone's log too.")
     private boolean verbose;
 
-    private final Progress out = new Progress(System.out);
+    private final Progress out;
+
+    public DemoCommand() {
+        this(System.out);
+    }
+
+    DemoCommand(PrintStream out) {
+        this.out = new Progress(out);
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -66,7 +79,8 @@ public final class DemoCommand implements Callable<Integer> {
             out.step("phone system at " + sandbox.account().servers().getFirst());
             AppOptions options = AppOptions.in(home.dataDir(), home.runtimeDir());
             Settings settings = sandbox.settings(List.of(receiver.endpoint()), MAX_CALLS);
-            try (CompositionRoot phone = CompositionRoot.start(settings, options)) {
+            try (CompositionRoot phone = CompositionRoot.start(settings, options);
+                    Shown _ = tray(phone, quitting)) {
                 new DemoCall(phone.mailbox(), phone.desk(), sandbox.caller(), webhooks, out)
                         .run()
                         .print(out);
@@ -76,6 +90,16 @@ public final class DemoCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    /** What is on the screen meanwhile. */
+    private interface Shown extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private Shown tray(CompositionRoot phone, Quitting quitting) {
+        return headless ? () -> {} : Tray.start(phone.mailbox(), quitting::quit)::close;
     }
 
     private void show(WebhookReceiver.Received event) {
@@ -88,7 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void explain(CompositionRoot phone, TemporaryHome home) throws IOException {
-        out.text("The phone goes on until Ctrl+C. Numbers to call:");
+        out.text("The phone goes on until Ctrl+C, or Quit in the tray. Numbers to call:");
         for (Service service : Service.values()) {
             out.text("  %s  %s".formatted(service.number(), service.text()));
         }

@@ -72,8 +72,12 @@ public final class Sandbox implements AutoCloseable {
 
     /** What a phone that is tried here needs: this account, any free API port. */
     public Settings settings(List<WebhookEndpoint> webhooks, int maxCalls) {
+        return settings(account(), webhooks, maxCalls);
+    }
+
+    static Settings settings(Account account, List<WebhookEndpoint> webhooks, int maxCalls) {
         return new Settings(
-                Optional.of(account()),
+                Optional.of(account),
                 List.of(Status.ONLINE, Status.OFFLINE),
                 Optional.empty(),
                 List.of(),

@@ -14,6 +14,10 @@ public final class Deadline {
     public static final class Missed extends Exception {
         private static final long serialVersionUID = 1L;
 
+        Missed(String message) {
+            super(message);
+        }
+
         Missed(String message, Throwable cause) {
             super(message, cause);
         }

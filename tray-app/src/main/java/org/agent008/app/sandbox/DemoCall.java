@@ -57,6 +57,7 @@ final class DemoCall {
      * @throws Missed where something that belongs to a call did not happen
      */
     DemoReport run() throws Missed, InterruptedException {
+        Clip clip = Clip.demo();
         registered();
         PeerCall call = caller.call(Sandbox.PHONE);
         CallId id = call.id();
@@ -73,7 +74,6 @@ final class DemoCall {
         long connected = Deadline.await("audio connects", call.connected(), LIMIT);
         out.step("answered; the caller greets, the phone sings");
         Ear callerEar = call.hear(Ear.forTone(PHONE_HZ));
-        Clip clip = Clip.demo();
         call.speak(clip.once());
 
         Deadline.await(
@@ -154,18 +154,15 @@ final class DemoCall {
     private JsonNode told(CallId id) throws Missed, InterruptedException {
         JsonNode cdr = MissingNode.getInstance();
         for (String type : CALL_EVENTS) {
-            cdr =
+            WebhookReceiver.Received event =
                     Deadline.await(
-                                    "the webhook receiver gets " + type,
-                                    webhooks.first(r ->
-                                            r.genuine()
-                                                    && r.type().equals(type)
-                                                    && r.cdr()
-                                                            .path("id")
-                                                            .asText()
-                                                            .equals(id.value())),
-                                    LIMIT)
-                            .cdr();
+                            "the webhook receiver gets " + type,
+                            webhooks.first(r -> r.type().equals(type) && r.isOf(id)),
+                            LIMIT);
+            if (!event.genuine()) {
+                throw new Missed(type + " reached the webhook receiver, but " + event.fault());
+            }
+            cdr = event.cdr();
         }
         return cdr;
     }

@@ -46,7 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Logger ours = Logger.getLogger("org.agent008");
         if (!verbose) {
             ours.setLevel(Level.WARNING);
@@ -63,6 +63,9 @@ public final class DemoCommand implements Callable<Integer> {
             } else {
                 out.text("Run it with --verbose to see the phone's log.");
             }
+            return FAILED;
+        } catch (InterruptedException e) {
+            out.step("stopped");
             return FAILED;
         }
     }
@@ -81,14 +84,36 @@ public final class DemoCommand implements Callable<Integer> {
             Settings settings = sandbox.settings(List.of(receiver.endpoint()), MAX_CALLS);
             try (CompositionRoot phone = CompositionRoot.start(settings, options);
                     Shown _ = tray(phone, quitting)) {
-                new DemoCall(phone.mailbox(), phone.desk(), sandbox.caller(), webhooks, out)
-                        .run()
-                        .print(out);
+                DemoCall call =
+                        new DemoCall(
+                                phone.mailbox(), phone.desk(), sandbox.caller(), webhooks, out);
+                unlessQuit(quitting, call).print(out);
                 if (stay) {
                     explain(phone, home);
                     quitting.await();
                 }
             }
+        }
+    }
+
+    /** Ctrl+C and Quit end the call at once, but in good order. */
+    private static DemoReport unlessQuit(Quitting quitting, DemoCall call)
+            throws Deadline.Missed, InterruptedException {
+        Thread caller = Thread.currentThread();
+        Thread watch =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                quitting.await();
+                                caller.interrupt();
+                            } catch (InterruptedException callIsOver) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+        try {
+            return call.run();
+        } finally {
+            watch.interrupt();
         }
     }
 

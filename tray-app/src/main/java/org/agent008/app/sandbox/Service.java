@@ -74,6 +74,6 @@ public enum Service {
 
     /** A call that ends before has nothing to hear. */
     private static void whenConnected(CompletableFuture<Long> connected, Runnable script) {
-        var _ = connected.thenRun(script);
+        var _ = connected.thenRunAsync(script);
     }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.agent008.domain.call.CallId;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.WebhookEndpoint;
 
@@ -45,6 +46,10 @@ public final class WebhookReceiver implements AutoCloseable {
         /** The CDR of a call's event; missing in others. */
         JsonNode cdr() {
             return body.path("data").path("cdr");
+        }
+
+        boolean isOf(CallId call) {
+            return cdr().path("id").asText().equals(call.value());
         }
 
         public boolean genuine() {

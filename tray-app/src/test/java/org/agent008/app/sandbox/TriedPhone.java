@@ -107,15 +107,11 @@ final class TriedPhone implements AutoCloseable {
 
     /** The types of all events of a call, once its last has arrived, each signed. */
     List<String> told(CallId id) {
-        await(webhooks.first(r -> of(r, id) && r.type().equals("phone:terminated")));
+        await(webhooks.first(r -> r.isOf(id) && r.type().equals("phone:terminated")));
         List<WebhookReceiver.Received> all =
-                webhooks.all().stream().filter(r -> of(r, id)).toList();
+                webhooks.all().stream().filter(r -> r.isOf(id)).toList();
         assertThat(all).allMatch(WebhookReceiver.Received::genuine);
         return all.stream().map(WebhookReceiver.Received::type).toList();
-    }
-
-    private static boolean of(WebhookReceiver.Received event, CallId id) {
-        return event.cdr().path("id").asText().equals(id.value());
     }
 
     static <T> T await(CompletableFuture<T> future) {

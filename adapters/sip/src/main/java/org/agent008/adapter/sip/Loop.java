@@ -48,7 +48,7 @@ final class Loop implements Executor, AutoCloseable {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // the executor would swallow either
             log.error("a SIP step failed", e);
         }
     }

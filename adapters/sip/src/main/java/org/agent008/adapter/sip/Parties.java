@@ -11,8 +11,9 @@ import org.agent008.domain.call.Party;
 
 /** Who calls and who is called, read from an INVITE's headers as they came, valid or not. */
 final class Parties {
+    /** Possessive throughout: it neither backtracks nor recurses, however long the header is. */
     private static final Pattern NAME_ADDR =
-            Pattern.compile("\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^<\"]*?))\\s*<([^>]*)>.*");
+            Pattern.compile("\\s*+(?:\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*+|([^<\"]*+))<([^>]*+)>.*+");
 
     private Parties() {}
 

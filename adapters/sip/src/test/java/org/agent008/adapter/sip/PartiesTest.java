@@ -31,6 +31,15 @@ class PartiesTest {
     }
 
     @Test
+    void aNameOfAnyLengthIsRead() {
+        String name = "a\\\"".repeat(100_000);
+        assertThat(Parties.parse("\"" + name + "\" <sip:ana@host>").number()).isEqualTo("ana");
+        String spaces = " ".repeat(200_000);
+        assertThat(Parties.parse("Ana" + spaces + "P <sip:ana@host>").number()).isEqualTo("ana");
+        assertThat(Parties.parse("Ana" + spaces + "P").number()).startsWith("Ana");
+    }
+
+    @Test
     void aNumberBecomesAUserPartOrNothing() {
         assertThat(Parties.userPart("+34600")).contains("+34600");
         assertThat(Parties.userPart("*98#")).contains("*98%23");

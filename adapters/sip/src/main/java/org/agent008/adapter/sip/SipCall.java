@@ -83,10 +83,14 @@ abstract class SipCall {
         }
     }
 
-    /** Over for the phone. SIP may repeat itself for a while. */
+    /**
+     * Over for the phone. SIP may repeat itself for a while; a re-INVITE that waits for its answer
+     * gets it now, as the phone knows of the call no more.
+     */
     final void quit() {
         if (!over) {
             over = true;
+            rejectReinvite(487);
             agent.calls().end(this);
             agent.loop().after(agent.options().noReply(), () -> agent.calls().forget(this));
             agent.loop().execute(agent::closeWhenIdle);

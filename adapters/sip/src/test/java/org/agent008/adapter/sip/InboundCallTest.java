@@ -252,6 +252,15 @@ class InboundCallTest {
     }
 
     @Test
+    void aReinviteThatWaitsIsAnsweredWhenThePhoneHangsUp() throws InterruptedException {
+        String ok = bench.confirmed("in1");
+        bench.pbx.send(bench.pbx.within("INVITE", ok, 2, Bench.OFFER));
+        bench.heard.next(Signal.Reinvited.class);
+        bench.phone.hangUp(new CallId("in1"));
+        bench.pbx.expect("SIP/2.0 487");
+    }
+
+    @Test
     void aReinviteWithoutOfferIsOfferedWhatHolds() throws InterruptedException {
         String ok = bench.confirmed("in1");
         bench.pbx.send(bench.pbx.within("INVITE", ok, 2, ""));

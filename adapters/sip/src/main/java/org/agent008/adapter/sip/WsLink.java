@@ -127,13 +127,15 @@ final class WsLink {
 
     private void connected(URI uri, @Nullable WebSocket connected, @Nullable Throwable failure) {
         if (connected == null) {
-            log.debug("no connection to {}", uri, failure);
-            down("%s %s.".formatted(uri, reason(failure)));
+            log.debug("no connection to {}", shown(uri), failure);
+            down("%s %s.".formatted(shown(uri), reason(failure)));
         } else if (!open) {
             connected.abort();
         } else if (!"sip".equals(connected.getSubprotocol())) {
             connected.abort();
-            down(uri + " is a WebSocket, but does not speak SIP (sub-protocol \"sip\" refused).");
+            down(
+                    shown(uri)
+                            + " is a WebSocket, but does not speak SIP (sub-protocol \"sip\" refused).");
         } else {
             socket = connected;
             lastSend = CompletableFuture.completedFuture(null);
@@ -188,7 +190,7 @@ final class WsLink {
         which.abort();
         if (Objects.equals(socket, which)) {
             socket = null;
-            down("Connection to %s lost: %s.".formatted(servers.get(server), why));
+            down("Connection to %s lost: %s.".formatted(shown(servers.get(server)), why));
         }
     }
 
@@ -199,6 +201,12 @@ final class WsLink {
             timer = loop.after(backOff.next(), this::connect);
             listener.onDown(reason);
         }
+    }
+
+    /** For people, events and logs: a query may hold a token. */
+    private static String shown(URI server) {
+        String query = server.getRawQuery();
+        return query == null ? server.toString() : server.toString().replace("?" + query, "");
     }
 
     private static String reason(@Nullable Throwable failure) {

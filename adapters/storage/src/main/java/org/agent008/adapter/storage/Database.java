@@ -34,6 +34,7 @@ class Database {
 
     /** Makes the file ready for {@link #connect}. */
     void prepare() throws IOException {
+        NativeLibrary.load();
         try {
             create();
             try {

@@ -174,6 +174,15 @@ class SqliteStoreTest {
     }
 
     @Test
+    void sqliteItselfIsNotLeftBehindInTheTemporaryDirectory() throws IOException {
+        Assumptions.assumeTrue(
+                directory.getFileSystem().supportedFileAttributeViews().contains("posix"),
+                "a library that is loaded cannot be removed on Windows");
+        SqliteStore.open(file(), List.of()).close();
+        assertThat(Path.of(System.getProperty("org.sqlite.tmpdir"))).doesNotExist();
+    }
+
+    @Test
     void twoStoresOnOneFileDoNotHarmIt() throws Exception {
         try (SqliteStore one = SqliteStore.open(file(), List.of());
                 SqliteStore two = SqliteStore.open(file(), List.of())) {

@@ -4,5 +4,10 @@ import java.time.Instant;
 import org.agent008.domain.call.CallState;
 import org.agent008.domain.cdr.Cdr;
 
-/** A live call as seen at one moment; {@code at} is when. */
-public record CallSnapshot(Cdr cdr, CallState state, Instant at) {}
+/**
+ * A live call as seen at one moment.
+ *
+ * @param muted this phone sends silence
+ * @param at when it was seen
+ */
+public record CallSnapshot(Cdr cdr, CallState state, boolean muted, Instant at) {}

@@ -123,6 +123,22 @@ final class Calls {
         return leg.inbound() ? HangUpCause.DECLINED : HangUpCause.CANCELLED;
     }
 
+    Reply<CallSnapshot> mute(CallId id, boolean muted) {
+        return with(
+                id,
+                leg -> {
+                    if (!leg.active()) {
+                        return Refusals.notNow("Only a call that was answered can be muted.");
+                    }
+                    if (leg.muted != muted) {
+                        leg.muted = muted;
+                        ports.media().mute(id, muted);
+                        changed.run();
+                    }
+                    return new Done<>(snapshot(leg));
+                });
+    }
+
     void endAll(HangUpCause why) {
         List.copyOf(legs.values()).forEach(leg -> drop(leg, why));
     }
@@ -301,6 +317,7 @@ final class Calls {
     }
 
     private CallSnapshot snapshot(Leg leg) {
-        return new CallSnapshot(leg.call.cdr(), leg.call.state(), ports.clock().instant());
+        return new CallSnapshot(
+                leg.call.cdr(), leg.call.state(), leg.muted, ports.clock().instant());
     }
 }

@@ -19,6 +19,8 @@ final class Leg {
 
     boolean mediaConnected;
 
+    boolean muted;
+
     Leg(Call call, Optional<String> remoteOffer) {
         this.call = call;
         this.remoteOffer = remoteOffer;

@@ -26,6 +26,12 @@ public interface Phone {
     /** Ends a call whatever its state: declines, cancels or hangs up. */
     Reply<CallSnapshot> hangUp(CallId id);
 
+    /** From now on the far end of an answered call hears silence; we go on hearing it. */
+    Reply<CallSnapshot> mute(CallId id);
+
+    /** Ends {@link #mute}. */
+    Reply<CallSnapshot> unmute(CallId id);
+
     /** Chooses a status by its value. */
     Reply<PhoneSnapshot> setStatus(String value);
 

@@ -166,6 +166,16 @@ public final class PhoneService implements Phone {
     }
 
     @Override
+    public Reply<CallSnapshot> mute(CallId id) {
+        return calls.mute(id, true);
+    }
+
+    @Override
+    public Reply<CallSnapshot> unmute(CallId id) {
+        return calls.mute(id, false);
+    }
+
+    @Override
     public Reply<PhoneSnapshot> setStatus(String value) {
         Optional<Status> wanted = settings.statusNamed(value);
         if (wanted.isEmpty()) {

@@ -22,6 +22,12 @@ public interface Media extends AutoCloseable {
      */
     CompletionStage<Void> accept(CallId id, String answer, boolean provisional);
 
+    /**
+     * Sends silence in place of what is spoken into a call, or stops doing so; the call stays up
+     * and its voices go on unheard. Nothing happens where there is no line.
+     */
+    void mute(CallId id, boolean muted);
+
     /** Closes a call's line; nothing happens where there is none. */
     void close(CallId id);
 

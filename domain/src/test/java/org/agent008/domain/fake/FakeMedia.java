@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Media whose answers come at once, or when the test says so after {@link #hold()}. */
 public final class FakeMedia implements Media {
     public final Set<CallId> open = new LinkedHashSet<>();
+    public final Set<CallId> muted = new LinkedHashSet<>();
     public final List<String> taken = new ArrayList<>();
     private final Map<CallId, CompletableFuture<String>> held = new HashMap<>();
     private boolean holding;
@@ -60,8 +61,18 @@ public final class FakeMedia implements Media {
     }
 
     @Override
+    public void mute(CallId id, boolean silent) {
+        if (silent && open.contains(id)) {
+            muted.add(id);
+        } else {
+            muted.remove(id);
+        }
+    }
+
+    @Override
     public void close(CallId id) {
         open.remove(id);
+        muted.remove(id);
     }
 
     @Override

@@ -85,6 +85,27 @@ class PhoneServiceTest {
     }
 
     @Test
+    void anAnsweredCallIsMutedAndUnmuted() {
+        Rig rig = Rig.registered();
+        CallId id = rig.rings("a");
+        assertThat(rig.phone.mute(id))
+                .isEqualTo(
+                        new Refused<>(
+                                Refusal.NOT_NOW, "Only a call that was answered can be muted."));
+        rig.phone.answer(id);
+        rig.time.settle();
+
+        rig.phone.mute(id);
+        rig.phone.mute(id);
+        assertThat(rig.media.muted).containsExactly(id);
+        assertThat(rig.phone.snapshot().calls().getFirst().muted()).isTrue();
+        rig.phone.unmute(id);
+        assertThat(rig.media.muted).isEmpty();
+        assertThat(rig.phone.snapshot().calls().getFirst().muted()).isFalse();
+        assertThat(rig.story()).isEqualTo("registered ringing:a accepted:a");
+    }
+
+    @Test
     void doNotDisturbRefusesWithBusyAndKeepsTheCallOnRecord() {
         Rig rig = Rig.registered();
         rig.phone.setStatus("dnd");

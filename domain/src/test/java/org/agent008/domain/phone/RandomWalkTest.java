@@ -47,6 +47,7 @@ class RandomWalkTest {
 
         assertThat(rig.phone.snapshot().calls()).isEmpty();
         assertThat(rig.media.open).isEmpty();
+        assertThat(rig.media.muted).isEmpty();
         assertThat(rig.committed).isEqualTo(rig.heard);
         Map<CallId, List<CallEvent>> byCall = new HashMap<>();
         long sequence = 0;
@@ -76,7 +77,7 @@ class RandomWalkTest {
     private static void step(Rig rig, Random random, List<CallId> calls) {
         CallId any = calls.isEmpty() ? new CallId("none") : calls.get(random.nextInt(calls.size()));
         var signals = rig.sip.signals();
-        switch (random.nextInt(17)) {
+        switch (random.nextInt(19)) {
             case 0, 1 -> calls.add(rig.rings("in-" + calls.size()));
             case 2, 3 -> {
                 if (rig.phone.dial(DialRequest.to("1002"))
@@ -102,6 +103,8 @@ class RandomWalkTest {
             }
             case 15 ->
                     rig.phone.setStatus(List.of("online", "dnd", "offline").get(random.nextInt(3)));
+            case 16 -> rig.phone.mute(any);
+            case 17 -> rig.phone.unmute(any);
             default -> {
                 if (random.nextBoolean()) {
                     rig.journal.hold();

@@ -58,6 +58,24 @@ abstract class ActCommand extends ClientCommand {
         }
     }
 
+    @Command(name = "mute", description = "Send silence; you go on hearing the other side.")
+    static final class Mute extends ActCommand {
+        Mute(Callable<Path> runtimeDirectory) {
+            super(runtimeDirectory, "mute", "Muted the call ", call -> talks(call, "muted", false));
+        }
+    }
+
+    @Command(name = "unmute", description = "Speak again.")
+    static final class Unmute extends ActCommand {
+        Unmute(Callable<Path> runtimeDirectory) {
+            super(
+                    runtimeDirectory,
+                    "unmute",
+                    "Unmuted the call ",
+                    call -> talks(call, "muted", true));
+        }
+    }
+
     @Override
     void talk(PhoneClient phone) throws NotRunningException, RefusedException {
         String call = id == null ? only(phone) : id;
@@ -71,6 +89,10 @@ abstract class ActCommand extends ClientCommand {
     private static boolean ringsHere(JsonNode call) {
         return call.path("state").asText().equals("ringing")
                 && call.at("/cdr/direction").asText().equals("inbound");
+    }
+
+    private static boolean talks(JsonNode call, String flag, boolean value) {
+        return call.path("state").asText().equals("active") && call.path(flag).asBoolean() == value;
     }
 
     private String only(PhoneClient phone) throws NotRunningException, RefusedException {

@@ -18,10 +18,13 @@ final class CallLines {
                         .collect(Collectors.joining("\n"));
     }
 
-    /** {@code call-1 active from +34600123456 (Berta) 1:05}. */
+    /** {@code call-1 active muted from +34600123456 (Berta) 1:05}. */
     static String line(JsonNode call) {
-        return String.join(
-                "  ", call.path("id").asText(), call.path("state").asText(), who(call), age(call));
+        return String.join("  ", call.path("id").asText(), standing(call), who(call), age(call));
+    }
+
+    private static String standing(JsonNode call) {
+        return call.path("state").asText() + (call.path("muted").asBoolean() ? " muted" : "");
     }
 
     /** {@code from +34600123456 (Berta)} or {@code to 1002}. */

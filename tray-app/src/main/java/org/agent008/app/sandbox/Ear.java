@@ -17,6 +17,7 @@ public final class Ear implements FrameSink {
     private static final double PURE = 0.8;
 
     private final Predicate<short[]> wanted;
+    private final boolean wantsSound;
     private final short[] window = new short[WINDOW];
     private final CompletableFuture<Long> first = new CompletableFuture<>();
     private int filled;
@@ -27,18 +28,24 @@ public final class Ear implements FrameSink {
 
     private record Target(int windows, CompletableFuture<Void> reached) {}
 
-    private Ear(Predicate<short[]> wanted) {
+    private Ear(boolean wantsSound, Predicate<short[]> wanted) {
+        this.wantsSound = wantsSound;
         this.wanted = wanted;
     }
 
     /** Recognises a tone: audible, and at least four fifths of all that is heard. */
     public static Ear forTone(double hz) {
-        return new Ear(window -> Pcm.share(window, hz) >= PURE);
+        return new Ear(true, window -> Pcm.share(window, hz) >= PURE);
     }
 
     /** Recognises anything audible. */
     public static Ear forSound() {
-        return new Ear(_ -> true);
+        return new Ear(true, _ -> true);
+    }
+
+    /** Recognises that nothing audible comes. */
+    public static Ear forSilence() {
+        return new Ear(false, _ -> true);
     }
 
     @Override
@@ -60,7 +67,7 @@ public final class Ear implements FrameSink {
     private void judge() {
         double level = Pcm.dbfs(window);
         loudest = Math.max(loudest, level);
-        if (level > AUDIBLE && wanted.test(window)) {
+        if (level > AUDIBLE == wantsSound && wanted.test(window)) {
             recognised++;
             settle();
         }

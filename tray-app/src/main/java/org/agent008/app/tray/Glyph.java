@@ -11,6 +11,8 @@ record Glyph(Shape shape, int rgb) {
         TICKED_DOT,
         ANSWER,
         HANG_UP,
+        MICROPHONE,
+        MUTED,
         QUIT
     }
 }

@@ -80,6 +80,11 @@ final class Picture {
                             g.setColor(inkOn(color));
                             g.fill(handset(0, 1, 32, 32));
                         }
+                        case MICROPHONE -> microphone(g, color);
+                        case MUTED -> {
+                            microphone(g, color);
+                            g.draw(new Line2D.Double(12, 10, 52, 54));
+                        }
                         case QUIT -> power(g, color);
                     }
                 });
@@ -173,6 +178,14 @@ final class Picture {
         tick.lineTo(28, 44);
         tick.lineTo(47, 22);
         g.draw(tick);
+    }
+
+    private static void microphone(Graphics2D g, Color color) {
+        g.setColor(color);
+        g.fill(bar(24, 6, 16, 30));
+        g.setStroke(round(6));
+        g.draw(new Arc2D.Double(14, 12, 36, 34, 180, 180, Arc2D.OPEN));
+        g.draw(new Line2D.Double(32, 46, 32, 58));
     }
 
     private static void power(Graphics2D g, Color color) {

@@ -75,13 +75,30 @@ final class TrayMenu {
             case CallState.Answering() ->
                     List.of(hangUp("Hang up " + Caption.full(other), new Wish.HangUp(id)));
             case CallState.Active(var since) ->
-                    List.of(hangUp("Hang up " + Caption.full(other), new Wish.HangUp(id)));
+                    List.of(
+                            hangUp("Hang up " + Caption.full(other), new Wish.HangUp(id)),
+                            microphone(call, Caption.brief(other)));
             case CallState.Ended(var cause) -> List.of();
         };
     }
 
     private static Action hangUp(String text, Wish wish) {
         return new Action(text, new Glyph(Glyph.Shape.HANG_UP, Badge.RED), false, wish);
+    }
+
+    private static Action microphone(CallSnapshot call, String other) {
+        CallId id = call.cdr().id();
+        return call.muted()
+                ? new Action(
+                        "Unmute " + other,
+                        new Glyph(Glyph.Shape.MICROPHONE, Badge.GREEN),
+                        false,
+                        new Wish.Unmute(id))
+                : new Action(
+                        "Mute " + other,
+                        new Glyph(Glyph.Shape.MUTED, Badge.GREY),
+                        false,
+                        new Wish.Mute(id));
     }
 
     private static Party farEnd(CallSnapshot call) {

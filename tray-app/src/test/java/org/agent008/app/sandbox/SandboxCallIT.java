@@ -49,11 +49,8 @@ class SandboxCallIT {
 
     @Test
     void anInboundCallIsAnsweredAndBothSidesHearEachOther() {
-        PeerCall call = caller.call(Sandbox.PHONE);
+        PeerCall call = answered();
         CallId id = call.id();
-        await(call.rung());
-        phone.done(p -> p.answer(id));
-        phone.event(id, Accepted.class);
         assertBothHear(id, call);
 
         call.hangUp();
@@ -88,6 +85,24 @@ class SandboxCallIT {
         phone.speak(id, new Tone(660));
         await(ear.recognises(LONG));
         phone.done(p -> p.hangUp(id));
+        assertThat(phone.told(id)).containsExactly(RINGING, ACCEPTED, TERMINATED);
+    }
+
+    @Test
+    void aMutedPhoneIsSilentButHearsTheOtherSide() {
+        PeerCall call = answered();
+        CallId id = call.id();
+        phone.speak(id, new Tone(500));
+        call.speak(new Tone(900));
+        await(call.hear(Ear.forTone(500)).recognises(LONG));
+
+        phone.done(p -> p.mute(id));
+        await(call.hear(Ear.forSilence()).recognises(LONG));
+        await(phone.hear(id, Ear.forTone(900)).recognises(LONG));
+
+        phone.done(p -> p.unmute(id));
+        await(call.hear(Ear.forTone(500)).recognises(LONG));
+        call.hangUp();
         assertThat(phone.told(id)).containsExactly(RINGING, ACCEPTED, TERMINATED);
     }
 
@@ -190,8 +205,17 @@ class SandboxCallIT {
         }
     }
 
-    private void assertBothHear(CallId id, PeerCall call) {
+    /** A call that was made to the phone, answered there and has audio. */
+    private PeerCall answered() {
+        PeerCall call = caller.call(Sandbox.PHONE);
+        await(call.rung());
+        phone.done(p -> p.answer(call.id()));
+        phone.event(call.id(), Accepted.class);
         await(call.connected());
+        return call;
+    }
+
+    private void assertBothHear(CallId id, PeerCall call) {
         Ear here = phone.hear(id, Ear.forTone(900));
         Ear there = call.hear(Ear.forTone(500));
         phone.speak(id, new Tone(500));

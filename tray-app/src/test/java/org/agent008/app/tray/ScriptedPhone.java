@@ -49,6 +49,16 @@ final class ScriptedPhone implements Phone {
     }
 
     @Override
+    public Reply<CallSnapshot> mute(CallId id) {
+        return refused("mute " + id);
+    }
+
+    @Override
+    public Reply<CallSnapshot> unmute(CallId id) {
+        return refused("unmute " + id);
+    }
+
+    @Override
     public Reply<PhoneSnapshot> setStatus(String value) {
         return refused("status " + value);
     }

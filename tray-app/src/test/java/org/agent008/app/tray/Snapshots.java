@@ -49,6 +49,10 @@ final class Snapshots {
         return call(id, Direction.INBOUND, from, ME, new CallState.Active(NOW));
     }
 
+    static CallSnapshot muted(CallSnapshot call) {
+        return new CallSnapshot(call.cdr(), call.state(), true, call.at());
+    }
+
     static CallSnapshot outbound(String id, Party to, CallState state) {
         return call(id, Direction.OUTBOUND, ME, to, state);
     }
@@ -69,6 +73,6 @@ final class Snapshots {
                         Duration.ZERO,
                         Duration.ZERO,
                         Optional.empty());
-        return new CallSnapshot(cdr, state, NOW);
+        return new CallSnapshot(cdr, state, false, NOW);
     }
 }

@@ -84,6 +84,16 @@ class TrayMenuTest {
     }
 
     @Test
+    void anActiveCallCanBeMutedAndAMutedOneUnmuted() {
+        var call = Snapshots.active("a", Snapshots.ANA);
+        assertThat(texts(Snapshots.registered(call))).contains("Mute Ana García");
+        assertThat(wishes(Snapshots.registered(call))).contains(new Wish.Mute(A));
+        var muted = Snapshots.registered(Snapshots.muted(call));
+        assertThat(texts(muted)).contains("Unmute Ana García");
+        assertThat(wishes(muted)).contains(new Wish.Unmute(A));
+    }
+
+    @Test
     void aCallThatIsBeingAnsweredCanBeHungUp() {
         PhoneSnapshot phone =
                 Snapshots.registered(

@@ -73,6 +73,18 @@ class CallsIT {
     }
 
     @Test
+    void anAnsweredCallIsMutedAndUnmuted() throws IOException {
+        rig.phone.rings("a");
+        Http.Response refused = rig.http.post("/v1/calls/a/mute").send();
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("urn:agent008:problem:not-now");
+        ok(rig.http.post("/v1/calls/a/answer"));
+        assertThat(ok(rig.http.post("/v1/calls/a/mute")).get("muted").booleanValue()).isTrue();
+        assertThat(ok(rig.http.get("/v1/calls/a")).get("muted").booleanValue()).isTrue();
+        assertThat(ok(rig.http.post("/v1/calls/a/unmute")).get("muted").booleanValue()).isFalse();
+    }
+
+    @Test
     void aRingingCallIsRejectedButNotOneThatIsAnswered() throws IOException {
         rig.phone.rings("a");
         ok(rig.http.post("/v1/calls/a/reject"));
@@ -159,6 +171,8 @@ class CallsIT {
         "POST,/v1/calls/none/answer",
         "POST,/v1/calls/none/reject",
         "POST,/v1/calls/none/hangup",
+        "POST,/v1/calls/none/mute",
+        "POST,/v1/calls/none/unmute",
         "GET,/v1/calls/%20"
     })
     void aCallThatDoesNotExistIs404(String method, String path) throws IOException {
@@ -175,7 +189,7 @@ class CallsIT {
         Http.Response wrong = rig.http.request("DELETE", "/v1/status").send();
         assertThat(wrong.status()).isEqualTo(405);
         assertThat(wrong.header("Allow").split(", ")).containsExactlyInAnyOrder("GET", "PUT");
-        for (String act : List.of("answer", "reject", "hangup")) {
+        for (String act : List.of("answer", "reject", "hangup", "mute", "unmute")) {
             assertThat(rig.http.get("/v1/calls/a/" + act).send().status()).isEqualTo(405);
         }
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.agent008.adapter.api.ApiDescription.Operation;
+import org.agent008.domain.call.CallId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,9 @@ class DocumentationIT {
         String call = "call" + shown.size();
         if (target.contains("$CALL")) {
             rig.phone.rings(call);
+            if (!target.matches(".*/(answer|reject)")) {
+                rig.phone.mailbox().ask(p -> p.answer(new CallId(call))).join();
+            }
         }
         Http.Request request =
                 rig.http.request(method, target.replace("$CALL", call)).without("Authorization");

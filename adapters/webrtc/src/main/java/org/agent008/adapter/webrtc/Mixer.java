@@ -19,6 +19,7 @@ final class Mixer {
     private final JitterBuffer arriving = new JitterBuffer();
     private final Heard local = new Heard();
     private final Heard remote = new Heard();
+    private volatile boolean muted;
     private long lastFrame = System.nanoTime();
 
     Tap tap(Side side, FrameSink sink) {
@@ -29,6 +30,11 @@ final class Mixer {
         return voices.speak(source);
     }
 
+    /** Muted, voices are pulled all the same: what they say meanwhile is not heard later. */
+    void mute(boolean on) {
+        muted = on;
+    }
+
     /** The far end's audio as it comes out of the decoder: 8 to 48 kHz, 16 bit, interleaved. */
     void arrived(byte[] pcm, int rate, int channels, int samples) {
         arriving.write(pcm, rate, channels, samples);
@@ -37,6 +43,9 @@ final class Mixer {
     /** The line wants its next 10 ms, as 16 bit little-endian PCM. */
     synchronized void pull(byte[] out) {
         voices.mix(local.frame);
+        if (muted) {
+            Arrays.fill(local.frame, (short) 0);
+        }
         for (int i = 0; i < Pcm.FRAME; i++) {
             Pcm.putSample(out, i, local.frame[i]);
         }

@@ -78,6 +78,14 @@ public final class WebrtcMedia implements Media, AudioDesk {
         return sdp;
     }
 
+    @Override
+    public void mute(CallId id, boolean muted) {
+        Leg leg = legs.get(id);
+        if (leg != null) {
+            leg.mixer().mute(muted);
+        }
+    }
+
     private void release(Leg leg) {
         closing.add(leg);
         var _ = leg.close().whenComplete((_, _) -> closing.remove(leg));

@@ -35,6 +35,23 @@ class MixerTest {
     }
 
     @Test
+    void aMutedCallSendsSilenceAndItsVoicesGoOnUnheard() {
+        var asked = new AtomicInteger();
+        mixer.speak(frame -> {
+            Arrays.fill(frame, (short) asked.incrementAndGet());
+            return true;
+        });
+        mixer.pull(out);
+        assertThat(Pcm.sample(out, 0)).isEqualTo((short) 1);
+        mixer.mute(true);
+        mixer.pull(out);
+        assertThat(out).containsOnly(0);
+        mixer.mute(false);
+        mixer.pull(out);
+        assertThat(Pcm.sample(out, 0)).isEqualTo((short) 3);
+    }
+
+    @Test
     void aVoiceThatHasNoMoreToSayEnds() {
         var asked = new AtomicInteger();
         mixer.speak(frame -> {

@@ -42,8 +42,8 @@ public final class PhoneJson {
     }
 
     /**
-     * {@code {id, state, since?, at, cdr}}: {@code since} is when the call was answered, {@code at}
-     * when the snapshot was taken.
+     * {@code {id, state, since?, muted, at, cdr}}: {@code since} is when the call was answered,
+     * {@code at} when the snapshot was taken.
      */
     public static ObjectNode toJson(CallSnapshot call) {
         ObjectNode json = Json.object();
@@ -56,6 +56,7 @@ public final class PhoneJson {
                     json.put("state", "active").put("since", Json.text(since));
             case CallState.Ended(var _) -> json.put("state", "ended");
         }
+        json.put("muted", call.muted());
         json.put("at", Json.text(call.at()));
         json.set("cdr", CdrJson.toJson(call.cdr()));
         return json;

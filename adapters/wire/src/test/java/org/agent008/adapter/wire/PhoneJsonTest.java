@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class PhoneJsonTest {
     private static CallSnapshot call(CallState state) {
         return new CallSnapshot(
-                SampleEvents.cdr("c1"), state, SampleEvents.START.plusMillis(7_000));
+                SampleEvents.cdr("c1"), state, true, SampleEvents.START.plusMillis(7_000));
     }
 
     @Test
@@ -31,7 +31,7 @@ class PhoneJsonTest {
         assertThat(json.toString())
                 .startsWith(
                         "{\"id\":\"c1\",\"state\":\"active\",\"since\":\"2026-11-22T09:15:30.123Z\","
-                                + "\"at\":\"2026-11-22T09:15:37.123Z\",\"cdr\":{\"id\":\"c1\",");
+                                + "\"muted\":true,\"at\":\"2026-11-22T09:15:37.123Z\",\"cdr\":{\"id\":\"c1\",");
     }
 
     @Test

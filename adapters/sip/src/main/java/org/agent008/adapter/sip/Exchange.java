@@ -4,6 +4,8 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import javax.sip.ClientTransaction;
 import javax.sip.SipException;
 import javax.sip.header.AuthorizationHeader;
@@ -33,6 +35,7 @@ final class Exchange {
 
     private final UserAgent agent;
     private final Outcome outcome;
+    private final LongSupplier sequence;
     private Request request;
     private @Nullable ClientTransaction transaction;
     private Cancellable noReply = () -> {};
@@ -40,9 +43,21 @@ final class Exchange {
     private boolean done;
 
     Exchange(UserAgent agent, Request request, Outcome outcome) {
+        this(agent, request, outcome, counterFrom(CallDialog.sequence(request)));
+    }
+
+    /**
+     * @param sequence numbers the request anew where it goes out again
+     */
+    Exchange(UserAgent agent, Request request, Outcome outcome, LongSupplier sequence) {
         this.agent = agent;
         this.request = request;
         this.outcome = outcome;
+        this.sequence = sequence;
+    }
+
+    private static LongSupplier counterFrom(long first) {
+        return new AtomicLong(first)::incrementAndGet;
     }
 
     Exchange start() {
@@ -117,7 +132,7 @@ final class Exchange {
         Request next = (Request) request.clone();
         CSeqHeader cseq = (CSeqHeader) next.getHeader(CSeqHeader.NAME);
         try {
-            cseq.setSeqNumber(cseq.getSeqNumber() + 1);
+            cseq.setSeqNumber(sequence.getAsLong());
         } catch (javax.sip.InvalidArgumentException e) {
             throw new IllegalStateException("CSeq is used up", e);
         }

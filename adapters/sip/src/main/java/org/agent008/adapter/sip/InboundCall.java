@@ -36,6 +36,7 @@ final class InboundCall extends SipCall {
     void announce() {
         Request request = invite.request();
         Optional<String> offer = Messages.sdp(request);
+        offer.ifPresent(this::remoteSdp);
         var invited =
                 new Invited(
                         id(),
@@ -127,6 +128,7 @@ final class InboundCall extends SipCall {
         } else if (CallDialog.sequence(ack) == CallDialog.sequence(invite.request())) {
             boolean weOffered = Messages.sdp(invite.request()).isEmpty();
             Optional<String> answer = weOffered ? Messages.sdp(ack) : Optional.empty();
+            answer.ifPresent(this::remoteSdp);
             tell(signals -> signals.onConfirmed(id(), answer));
         }
     }
@@ -141,6 +143,11 @@ final class InboundCall extends SipCall {
     /** Keeps ringing: our answer finds its way back over the next socket by its Via. */
     @Override
     void onLinkLost() {}
+
+    @Override
+    boolean isOurs() {
+        return false;
+    }
 
     @Override
     boolean isFor(Request request) {

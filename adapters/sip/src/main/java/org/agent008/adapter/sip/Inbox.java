@@ -125,11 +125,7 @@ final class Inbox implements JainStack.Core {
         if (answersInvite && response.getStatusCode() / 100 == 2) {
             agent.calls()
                     .find(CallDialog.callId(response), CallDialog.fromTag(response))
-                    .ifPresent(call -> {
-                        if (call instanceof OutboundCall outbound) {
-                            outbound.onSuccess(response);
-                        }
-                    });
+                    .ifPresent(call -> call.onRepeatedSuccess(response));
         }
     }
 

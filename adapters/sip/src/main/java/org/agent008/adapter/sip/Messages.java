@@ -148,6 +148,14 @@ final class Messages {
         return within(dialog, Request.ACK, sequence);
     }
 
+    /** Offers within a dialog, and tells the far end our address again. */
+    Request reinvite(CallDialog dialog, String sdp) {
+        Request request = within(dialog, Request.INVITE);
+        request.setHeader(contact());
+        setSdp(request, sdp);
+        return request;
+    }
+
     private Request within(CallDialog dialog, String method, long sequence) {
         try {
             Request request =

@@ -72,8 +72,23 @@ final class OutboundCall extends SipCall implements Exchange.Outcome {
             end(HangUpCause.MEDIA_REFUSED, Optional.empty());
         } else {
             established(answered);
+            remoteSdp(sdp.get());
             tell(signals -> signals.onAnswered(id(), sdp.get()));
         }
+    }
+
+    @Override
+    void onRepeatedSuccess(Response success) {
+        if (CallDialog.sequence(success) == CallDialog.sequence(exchange.request())) {
+            onSuccess(success);
+        } else {
+            super.onRepeatedSuccess(success);
+        }
+    }
+
+    @Override
+    boolean isOurs() {
+        return true;
     }
 
     @Override

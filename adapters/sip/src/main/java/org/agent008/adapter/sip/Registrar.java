@@ -136,11 +136,11 @@ final class Registrar {
     }
 
     private void registered(Response response) {
-        agent.proven();
         backOff.reset();
         long seconds = agent.messages().granted(response).toSeconds();
         next = agent.loop().after(Duration.ofMillis(Math.max(1000, seconds * 800)), this::register);
         report.accept(new Registration.Registered());
+        agent.proven();
     }
 
     private void longer(Response response) {

@@ -19,7 +19,9 @@ abstract class SipCall {
     private @Nullable CallDialog dialog;
     private @Nullable UntilAck unacked;
     private @Nullable Pending reinvite;
+    private @Nullable Repair repair;
     private String localSdp = "";
+    private String remoteSdp = "";
     private boolean over;
 
     /** A request that waits for our answer. */
@@ -61,6 +63,9 @@ abstract class SipCall {
     /** The WebSocket is gone; an established call outlives that. */
     abstract void onLinkLost();
 
+    /** We made it. */
+    abstract boolean isOurs();
+
     /** A re-INVITE, BYE or the like; {@code false} where the request does not fit the dialog. */
     abstract boolean isFor(Request request);
 
@@ -91,6 +96,7 @@ abstract class SipCall {
         if (!over) {
             over = true;
             rejectReinvite(487);
+            stopRepair();
             agent.calls().end(this);
             agent.loop().after(agent.options().noReply(), () -> agent.calls().forget(this));
             agent.loop().execute(agent::closeWhenIdle);
@@ -132,6 +138,7 @@ abstract class SipCall {
         Pending pending = reinvite;
         if (pending != null && !over) {
             reinvite = null;
+            Messages.sdp(pending.request()).ifPresent(this::remoteSdp);
             succeed(pending, sdp, this::unanswered);
         }
     }
@@ -177,8 +184,8 @@ abstract class SipCall {
     }
 
     private void onReinvite(Pending in, @Nullable CallDialog within) {
-        if (within == null || over) {
-            respond(in, over ? 481 : 491); // glare: the first INVITE is not through yet
+        if (within == null || over || isOffering()) {
+            respond(in, over ? 481 : 491); // glare: an INVITE of ours is not through yet
         } else if (reinvite != null || unacked != null) {
             Response busy = agent.messages().response(500, in.request(), leg.localTag());
             agent.messages()
@@ -209,8 +216,75 @@ abstract class SipCall {
         end(HangUpCause.NO_REPLY, Optional.of(408));
     }
 
+    final void linkLost() {
+        stopRepair();
+        onLinkLost();
+    }
+
+    /** The link is up again, over a new connection that the far end does not know. */
+    final void repair() {
+        CallDialog with = dialog;
+        if (with != null && !over) {
+            stopRepair();
+            repair = new Repair(this, with);
+            repair.start();
+        }
+    }
+
+    private void stopRepair() {
+        if (repair != null) {
+            repair.stop();
+            repair = null;
+        }
+    }
+
+    private boolean isOffering() {
+        return repair != null && repair.isOffering();
+    }
+
+    /** An offer of the far end's is not through yet, or our answer to one. */
+    final boolean isNegotiating() {
+        return reinvite != null || unacked != null;
+    }
+
+    /**
+     * The far end took our offer again. Where its answer changes the session, the media has to take
+     * it in like an offer: our side has none open, and nothing goes back to the far end.
+     */
+    final void onRepaired(Response success) {
+        Messages.sdp(success)
+                .filter(sdp -> !Sessions.same(sdp, remoteSdp))
+                .ifPresent(sdp -> {
+                    remoteSdp = sdp;
+                    tell(signals -> signals.onReinvited(id, sdp));
+                });
+    }
+
+    /** The far end does not know the call any more, or cannot be found. */
+    final void lost(int status) {
+        if (dialog != null && !over) {
+            bye(dialog);
+            end(HangUpCause.CONNECTION_LOST, Optional.of(status));
+        }
+    }
+
+    /** A 2xx to an INVITE of ours that came again: its ACK was lost. */
+    void onRepeatedSuccess(Response success) {
+        if (dialog != null) {
+            agent.acknowledge(dialog, success);
+        }
+    }
+
+    final String localSdp() {
+        return localSdp;
+    }
+
     final void localSdp(String sdp) {
         localSdp = sdp;
+    }
+
+    final void remoteSdp(String sdp) {
+        remoteSdp = sdp;
     }
 
     final void settled() {

@@ -3,6 +3,7 @@ package org.agent008.adapter.sip;
 import java.net.http.HttpClient;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import javax.sip.message.Response;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.Signaling.Signals;
 import org.agent008.domain.settings.Account;
@@ -22,6 +23,10 @@ final class UserAgent implements WsLink.Listener {
     private final Authenticator authenticator;
     private final Registrar registrar;
     private boolean retired;
+
+    /** The far ends of our calls know a connection that is gone. */
+    private boolean moved;
+
     private boolean closed;
 
     UserAgent(
@@ -52,14 +57,14 @@ final class UserAgent implements WsLink.Listener {
         authenticator =
                 new Authenticator(
                         account.authUser(), account.password(), messages.headers(), tokens);
-        registrar =
-                new Registrar(
-                        this,
-                        new BackOff(
-                                options.firstRetry(),
-                                options.longestRetry(),
-                                () -> ThreadLocalRandom.current().nextDouble()),
-                        report);
+        registrar = new Registrar(this, newBackOff(), report);
+    }
+
+    BackOff newBackOff() {
+        return new BackOff(
+                options.firstRetry(),
+                options.longestRetry(),
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     void open() {
@@ -82,6 +87,7 @@ final class UserAgent implements WsLink.Listener {
     /** The account was refused: no use in a link, but for the calls that are left. */
     void giveUp() {
         retired = true;
+        repair();
         closeWhenIdle();
     }
 
@@ -104,12 +110,16 @@ final class UserAgent implements WsLink.Listener {
     @Override
     public void onUp() {
         registrar.onUp();
+        if (retired) {
+            repair();
+        }
     }
 
     @Override
     public void onDown(String reason) {
+        moved = true;
         registrar.onDown(reason);
-        calls.of(this).forEach(SipCall::onLinkLost);
+        calls.of(this).forEach(SipCall::linkLost);
     }
 
     @Override
@@ -120,6 +130,19 @@ final class UserAgent implements WsLink.Listener {
     /** The registrar answered over this link. */
     void proven() {
         link.proven();
+        repair();
+    }
+
+    private void repair() {
+        if (moved && link.isUp()) {
+            moved = false;
+            calls.of(this).forEach(SipCall::repair);
+        }
+    }
+
+    /** Sends the ACK of a 2xx; it is no transaction and goes out again whenever the 2xx does. */
+    void acknowledge(CallDialog dialog, Response success) {
+        stack.sendDirectly(messages.ack(dialog, CallDialog.sequence(success)));
     }
 
     boolean isUp() {

@@ -135,8 +135,10 @@ final class Pbx extends WebSocketServer {
 
     /** The socket dies without a word. */
     void drop() {
-        sockets.forEach(socket -> socket.closeConnection(1006, "dropped"));
-        sockets.clear();
+        for (WebSocket socket : List.copyOf(sockets)) {
+            sockets.remove(socket); // first: the phone may be back before this thread goes on
+            socket.closeConnection(1006, "dropped");
+        }
     }
 
     /** Waits until nobody is connected. */

@@ -51,6 +51,11 @@ public final class CompositionRoot implements AutoCloseable {
             PhoneThread thread = add(new PhoneThread());
             Path database = options.dataDir().resolve("agent008.db");
             SqliteStore store = add(SqliteStore.open(database, settings.webhooks()));
+            // Before SIP and media, so that at the end it outlives them and sends the last events.
+            WebhookDispatcher webhooks =
+                    add(
+                            new WebhookDispatcher(
+                                    store.deliveries(), settings.webhooks(), options.webhooks()));
             WebrtcMedia media =
                     add(
                             new WebrtcMedia(
@@ -74,10 +79,6 @@ public final class CompositionRoot implements AutoCloseable {
                             settings);
             mailbox = new Mailbox(thread, phone);
             desk = media;
-            WebhookDispatcher webhooks =
-                    add(
-                            new WebhookDispatcher(
-                                    store.deliveries(), settings.webhooks(), options.webhooks()));
             api =
                     settings.api().enabled()
                             ? Optional.of(add(api(settings, options, store)))
@@ -155,8 +156,8 @@ public final class CompositionRoot implements AutoCloseable {
     }
 
     /**
-     * Ends all calls, unregisters, writes and sends what is left, and lets go of every thread and
-     * port.
+     * Ends all calls, unregisters, writes what is left and lets go of every thread and port.
+     * Webhooks that are not through by then are sent by the next run.
      */
     @Override
     public void close() {

@@ -21,10 +21,13 @@ import org.agent008.adapter.storage.SqliteStore;
 import org.agent008.adapter.webhook.WebhookDispatcher;
 import org.agent008.adapter.webrtc.WebrtcMedia;
 import org.agent008.adapter.webrtc.WebrtcOptions;
+import org.agent008.domain.event.Envelope;
 import org.agent008.domain.event.EventIds;
+import org.agent008.domain.event.RegistrationChanged;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhonePorts;
 import org.agent008.domain.phone.PhoneService;
+import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.AudioDesk;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.Settings;
@@ -85,6 +88,7 @@ public final class CompositionRoot implements AutoCloseable {
                             : Optional.empty();
             add(() -> onPhone(phone::stop));
             onPhone(() -> {
+                phone.onEvent(CompositionRoot::log);
                 phone.onCommitted(_ -> webhooks.wake());
                 phone.start();
             });
@@ -122,6 +126,19 @@ public final class CompositionRoot implements AutoCloseable {
     /** The local API; empty where it is switched off. */
     public Optional<ApiServer> api() {
         return api;
+    }
+
+    /** Where there is no tray, the log tells why the phone does not ring. */
+    private static void log(Envelope told) {
+        if (told.event() instanceof RegistrationChanged(String account, Registration now)) {
+            switch (now) {
+                case Registration.Failed(String reason) -> LOG.warn("{}", reason);
+                case Registration.Lost(String reason) -> LOG.warn("{}", reason);
+                case Registration.Registered() -> LOG.info("{} is registered.", account);
+                case Registration.Offline() -> LOG.info("{} is offline.", account);
+                case Registration.Connecting() -> LOG.debug("{} is connecting.", account);
+            }
+        }
     }
 
     private <T extends AutoCloseable> T add(T part) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.agent008.app.harness.Await;
 import org.agent008.app.harness.PhoneProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,5 +39,27 @@ class RunCommandIT {
                     .doesNotContain("not to be shown")
                     .doesNotContain("Exception");
         }
+    }
+
+    @Test
+    void withoutATrayTheLogTellsWhyThePhoneIsNotRegistered() throws IOException {
+        String config = config("ws://127.0.0.1:1/ws?token=not-to-be-shown");
+        try (var phone = PhoneProcess.start(home, "run", "--headless", "--config", config)) {
+            Await.until(
+                    "the reason",
+                    () -> phone.output().contains("ws://127.0.0.1:1/ws can't be reached"));
+            assertThat(phone.output()).doesNotContain("not-to-be-shown");
+        }
+    }
+
+    private String config(String server) throws IOException {
+        Path file = home.resolve("config.json");
+        Files.writeString(
+                file,
+                """
+                {"sipUri": "1001@pbx.test", "wsUri": "%s", "api": {"port": 0}}
+                """
+                        .formatted(server));
+        return file.toString();
     }
 }

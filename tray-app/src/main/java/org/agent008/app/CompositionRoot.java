@@ -52,6 +52,7 @@ public final class CompositionRoot implements AutoCloseable {
     private CompositionRoot(Settings settings, AppOptions options) throws IOException {
         try {
             PhoneThread thread = add(new PhoneThread());
+            add(DataLock.take(options.dataDir()));
             Path database = options.dataDir().resolve("agent008.db");
             SqliteStore store = add(SqliteStore.open(database, settings.webhooks()));
             // Before SIP and media, so that at the end it outlives them and sends the last events.

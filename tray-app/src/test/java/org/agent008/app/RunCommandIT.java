@@ -42,6 +42,20 @@ class RunCommandIT {
     }
 
     @Test
+    void aSecondPhoneOnTheSameFilesDoesNotStart() throws IOException {
+        String config = config("ws://127.0.0.1:1");
+        try (var first = PhoneProcess.start(home, "run", "--headless", "--config", config)) {
+            first.awaitApi();
+            try (var second = PhoneProcess.start(home, "run", "--headless", "--config", config)) {
+                assertThat(second.awaitExit()).isNotZero();
+                assertThat(second.output())
+                        .contains("another Agent 008 is running")
+                        .doesNotContain("Exception");
+            }
+        }
+    }
+
+    @Test
     void withoutATrayTheLogTellsWhyThePhoneIsNotRegistered() throws IOException {
         String config = config("ws://127.0.0.1:1/ws?token=not-to-be-shown");
         try (var phone = PhoneProcess.start(home, "run", "--headless", "--config", config)) {

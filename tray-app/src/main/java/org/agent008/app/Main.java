@@ -10,6 +10,8 @@ import org.agent008.app.cli.ClientCommands;
 import org.agent008.app.sandbox.BenchCommand;
 import org.agent008.app.sandbox.BenchPhone;
 import org.agent008.app.sandbox.DemoCommand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +23,8 @@ import picocli.CommandLine.Command;
         versionProvider = Main.Versions.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
     private Main() {}
 
     public static void main(String[] args) throws IOException {
@@ -28,7 +32,16 @@ public final class Main {
             LogManager.getLogManager().readConfiguration(logging);
         }
         // Native audio threads outlive main: only an exit ends the process.
-        ProcessEnd.now(commandLine().execute(args));
+        ProcessEnd.now(execute(args));
+    }
+
+    private static int execute(String[] args) {
+        try {
+            return commandLine().execute(args);
+        } catch (Error e) {
+            LOG.error("Agent 008 had to stop.", e);
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     static CommandLine commandLine() {

@@ -90,7 +90,6 @@ final class RunCommand implements Callable<Integer> {
                                                     + " sipPassword and wsUri to "
                                                     + paths.configFile()
                                                     + " and start it again."));
-            app.api().ifPresent(api -> out().println("Local API on port " + api.port() + "."));
             out().flush();
             if (headless || settings.headless()) {
                 quitting.await();

@@ -55,9 +55,14 @@ public record Settings(
                 headless);
     }
 
-    /** The status the phone starts with: the configured one where it exists, else the first. */
+    /**
+     * The status the phone starts with: the configured one where it exists, else {@code online},
+     * else the first.
+     */
     public Status initialStatus() {
-        return status.flatMap(this::statusNamed).orElse(statuses.getFirst());
+        return status.flatMap(this::statusNamed)
+                .or(() -> statusNamed(Status.ONLINE.value()))
+                .orElse(statuses.getFirst());
     }
 
     public Optional<Status> statusNamed(String value) {

@@ -47,6 +47,17 @@ class JsonSettingsTest {
 
     @TempDir private Path dir;
 
+    @Test
+    void thePhoneStartsOnlineUnlessTheFileSaysOtherwise() throws IOException {
+        assertThat(initial("[{'value': 'offline'}, {'value': 'online'}]")).isEqualTo("online");
+        assertThat(initial("[{'value': 'here'}, {'value': 'offline'}]")).isEqualTo("here");
+    }
+
+    private String initial(String statuses) throws IOException {
+        String file = "{'statuses': %s}".formatted(statuses).replace('\'', '"');
+        return load(file).settings().initialStatus().value();
+    }
+
     /** As the original's README shows it, comment included. */
     @Test
     void theExampleOfTheOriginalKeepsWorking() throws IOException {

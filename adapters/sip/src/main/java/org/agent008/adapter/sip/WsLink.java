@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A SIP over WebSocket link (RFC 7118) that outlives its sockets: it pings, notices silence, and
- * reconnects with back-off, trying the servers in turn. Confined to the {@link Loop}.
+ * reconnects with back-off, trying the servers in turn, the first of them first again after one
+ * that worked. Confined to the {@link Loop}.
  */
 final class WsLink {
     /** What the link tells, on the loop. */
@@ -53,6 +54,7 @@ final class WsLink {
     private final Deque<Waiting> outbox = new ArrayDeque<>();
     private boolean open;
     private int server;
+    private boolean proven;
     private @Nullable WebSocket socket;
     private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
     private Cancellable timer = () -> {};
@@ -148,6 +150,7 @@ final class WsLink {
 
     /** The registrar has answered over this link: the next loss starts with short waits again. */
     void proven() {
+        proven = true;
         backOff.reset();
     }
 
@@ -197,8 +200,10 @@ final class WsLink {
     private void down(String reason) {
         timer.cancel();
         if (open) {
-            server = (server + 1) % servers.size();
-            timer = loop.after(backOff.next(), this::connect);
+            server = proven ? 0 : (server + 1) % servers.size();
+            proven = false;
+            // another server may be asked soon; all of them again only after a while
+            timer = loop.after(server == 0 ? backOff.next() : options.firstRetry(), this::connect);
             listener.onDown(reason);
         }
     }

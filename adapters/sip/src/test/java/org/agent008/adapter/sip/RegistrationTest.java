@@ -290,6 +290,32 @@ class RegistrationTest {
     }
 
     @Test
+    void afterASecondServerTheFirstIsAskedFirstAgain() throws InterruptedException {
+        bench.pbx.stop(1000);
+        int port = bench.pbx.getPort();
+        Pbx second = Pbx.open();
+        bench.phone.register(Bench.account(bench.pbx.uri(), second.uri()), bench.heard);
+        second.send(Pbx.response(second.expect("REGISTER"), 200));
+        bench.heard.registration(Registration.Registered.class);
+        Pbx first = Pbx.open("sip", port);
+        second.drop();
+        first.send(Pbx.response(first.expect("REGISTER"), 200));
+        bench.heard.registration(Registration.Registered.class);
+        assertThat(second.unasked()).isEmpty();
+        second.stop(1000);
+        first.stop(1000);
+    }
+
+    @Test
+    void aRegistrarThatAsksForTimeGetsIt() throws InterruptedException {
+        bench.pbx.send(Pbx.response(start(), 503, "reg", "Retry-After: 3\n", ""));
+        long refused = System.nanoTime();
+        bench.pbx.send(Pbx.response(bench.pbx.expect("REGISTER"), 200));
+        assertThat(System.nanoTime() - refused).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(2900));
+        bench.heard.registration(Registration.Registered.class);
+    }
+
+    @Test
     void aSilentServerIsLost() throws InterruptedException {
         bench.close();
         bench = new Bench(Bench.options(Duration.ofSeconds(1), Duration.ofSeconds(32)));

@@ -27,7 +27,9 @@ final class RunCommand implements Callable<Integer> {
     private static final int CANNOT_START = 1;
     private static final int BROKEN_CONFIGURATION = 2;
 
-    @Option(names = "--headless", description = "No tray: for servers and scripts.")
+    @Option(
+            names = "--headless",
+            description = "No tray and no sound card: for servers and scripts.")
     private boolean headless;
 
     @Option(
@@ -94,7 +96,8 @@ final class RunCommand implements Callable<Integer> {
             if (headless || settings.headless()) {
                 quitting.await();
             } else {
-                try (Tray _ = Tray.start(app.mailbox(), quitting::quit)) {
+                try (Handset _ = Handset.start(app.mailbox(), app.desk());
+                        Tray _ = Tray.start(app.mailbox(), quitting::quit)) {
                     quitting.await();
                 }
             }

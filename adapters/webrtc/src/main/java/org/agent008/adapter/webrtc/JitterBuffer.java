@@ -33,6 +33,14 @@ final class JitterBuffer {
         }
     }
 
+    /** Takes 48 kHz mono. */
+    synchronized void write(short[] samples) {
+        resampler.tune(Pcm.RATE, stretch);
+        for (short sample : samples) {
+            resampler.push(sample, store);
+        }
+    }
+
     private void store(short sample) {
         if (size == ring.length) {
             overruns++;

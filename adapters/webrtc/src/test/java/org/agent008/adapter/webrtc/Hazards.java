@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ final class Hazards {
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "aCall" -> aCall();
+            case "aSoundCardThatIsNotThere" -> aSoundCardThatIsNotThere();
             case "callbacksThatThrow" -> callbacksThatThrow();
             case "closeFromCallbacks" -> closeFromCallbacks();
             case "closeWithoutHangingUp" -> closeWithoutHangingUp();
@@ -47,6 +49,16 @@ final class Hazards {
     private static void aCall() {
         try (var calls = new Calls()) {
             Call call = calls.connect("one");
+            call.near().speak(new Tone(440, -12));
+            call.far().hears(440, -12);
+        }
+    }
+
+    private static void aSoundCardThatIsNotThere() {
+        try (var calls = new Calls();
+                var card = new SoundCard(calls.near.media)) {
+            Call call = calls.connect("one");
+            card.talk(Set.of(ID));
             call.near().speak(new Tone(440, -12));
             call.far().hears(440, -12);
         }

@@ -19,6 +19,13 @@ class NativeAbortTest {
     }
 
     @Test
+    void aSoundCardThatIsNotThereIsToldOnceAndTheCallGoesOn() {
+        String output =
+                survives("aSoundCardThatIsNotThere", Map.of("PULSE_SERVER", "unix:/nowhere/pulse"));
+        assertThat(output).containsOnlyOnce("No sound card, calls go on without: ");
+    }
+
+    @Test
     void tapsVoicesAndListenersMayThrow() {
         survives("callbacksThatThrow");
     }

@@ -1,0 +1,31 @@
+package org.agent008.adapter.webrtc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Needs PulseAudio; runs daemons of its own, in a directory of their own. */
+class SoundCardLabIT {
+    @Test
+    void aPersonHearsAndIsHeardAndADeadSoundServerLeavesTheCallAlone(@TempDir Path home) {
+        Map<String, String> environment =
+                Map.of(
+                        "HOME",
+                        home.toString(),
+                        "XDG_RUNTIME_DIR",
+                        home.toString(),
+                        "PULSE_SERVER",
+                        "unix:" + home.resolve("pulse/native"),
+                        "DISPLAY",
+                        "",
+                        "DBUS_SESSION_BUS_ADDRESS",
+                        "");
+        Forked run = Forked.run(List.of(), environment, SoundServerTrial.class, home.toString());
+        assertThat(run.output()).contains("the trial is over");
+        assertThat(run.exit()).as(run.output()).isZero();
+    }
+}

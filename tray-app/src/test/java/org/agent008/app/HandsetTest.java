@@ -1,0 +1,30 @@
+package org.agent008.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.agent008.app.harness.Await;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.fake.PhoneOnFakes;
+import org.junit.jupiter.api.Test;
+
+class HandsetTest {
+    private static final CallId CALL = new CallId("one");
+
+    private final AtomicReference<Set<CallId>> talks = new AtomicReference<>(Set.of(CALL));
+
+    @Test
+    void thePersonTalksInACallFromItsAnswerToItsEndAndNotWhileItRings() {
+        try (var phone = new PhoneOnFakes()) {
+            Handset.follow(phone.mailbox(), talks::set);
+            phone.registered();
+            phone.rings("one");
+            assertThat(talks.get()).isEmpty();
+            phone.mailbox().ask(p -> p.answer(CALL)).join();
+            Await.until("the person talks", () -> talks.get().equals(Set.of(CALL)));
+            phone.mailbox().ask(p -> p.hangUp(CALL)).join();
+            Await.until("the person talks no more", () -> talks.get().isEmpty());
+        }
+    }
+}

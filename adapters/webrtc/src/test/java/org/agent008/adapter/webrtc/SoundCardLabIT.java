@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Needs PulseAudio; runs daemons of its own, in a directory of their own. */
 class SoundCardLabIT {
     @Test
-    void aPersonHearsAndIsHeardAndADeadSoundServerLeavesTheCallAlone(@TempDir Path home) {
+    void aPersonTalksAndTheCallOutlivesAFrozenServerALostSpeakerAndADeadServer(@TempDir Path home) {
         Map<String, String> environment =
                 Map.of(
                         "HOME",

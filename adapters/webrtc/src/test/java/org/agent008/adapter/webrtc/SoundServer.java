@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.agent008.domain.port.AudioDesk.FrameSource;
 
 /** A PulseAudio daemon with two devices that lead nowhere, A and B; the microphone is B's. */
 final class SoundServer implements AutoCloseable {
-    private static final String DEVICE = "module-null-sink norewinds=1 sink_name=";
+    private static final String DEVICE_NAME = "norewinds=1 sink_name=";
+    private static final String DEVICE = "module-null-sink " + DEVICE_NAME;
 
     private final Path log;
     private final List<Process> processes = new ArrayList<>();
@@ -52,6 +54,34 @@ final class SoundServer implements AutoCloseable {
                     == 0;
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Pulls a device out: from now on it does not exist. */
+    void remove(String sink) {
+        String modules = output("pactl", "list", "short", "modules");
+        String index =
+                modules.lines()
+                        .filter(line -> line.endsWith(DEVICE_NAME + sink + "\t"))
+                        .map(line -> line.substring(0, line.indexOf('\t')))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(sink + " is not in " + modules));
+        if (!control("unload-module", index)) {
+            throw new AssertionError(sink + " could not be removed");
+        }
+    }
+
+    /** Lets the daemon stand still, or go on. */
+    void freeze(boolean on) {
+        output("kill", on ? "-STOP" : "-CONT", String.valueOf(processes.getFirst().pid()));
+    }
+
+    private static String output(String... command) {
+        try {
+            Process process = new ProcessBuilder(command).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -21,6 +21,15 @@ final class SoundServerTrial {
                 call.far().speak(new Tone(440, -12));
                 card.talk(Set.of(new CallId("one")));
                 talks(server, call);
+                server.freeze(true);
+                call.far().hearsNothing();
+                server.freeze(false);
+                call.far().hears(1000, -18);
+                server.remove("A");
+                ToneMeter other = server.listen("B");
+                until(
+                        () -> Math.abs(other.dbfs(440) + 12) < 1,
+                        () -> "440 Hz from the speaker that is left, not " + other.read());
             }
             System.out.println("the server is dead");
             call.far().hearsNothing();

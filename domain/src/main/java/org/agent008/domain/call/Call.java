@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.agent008.domain.call.CallState.Active;
 import org.agent008.domain.call.CallState.Answering;
 import org.agent008.domain.call.CallState.Dialing;
@@ -31,6 +33,8 @@ import org.agent008.domain.event.CallEvent;
  * Ended       | -        | -        | -         | -        | -
  * </pre>
  *
+ * <p>An active call can be held by either side, each for itself, and is resumed by the same.
+ *
  * <p>{@code *} tells an event; {@code -} is {@link Ignored}. Not thread-safe: the mailbox owns it.
  */
 public final class Call {
@@ -38,6 +42,7 @@ public final class Call {
     private final Instant started;
     private CallState state;
     private Cdr cdr;
+    private final Set<By> holders = EnumSet.noneOf(By.class);
 
     private Call(Cdr cdr, Instant started, CallState state, InstantSource clock) {
         this.cdr = cdr;
@@ -132,6 +137,23 @@ public final class Call {
         cdr = cdr.answered(Duration.between(started, now));
         state = new Active(now);
         return Moved.with(new CallEvent.Accepted(cdr));
+    }
+
+    /** One side holds the call from now on, or no longer does. */
+    public Outcome hold(By by, boolean on) {
+        if (!(state instanceof Active) || holders.contains(by) == on) {
+            return ignored(on ? "hold" : "resume");
+        }
+        if (on) {
+            holders.add(by);
+            return Moved.with(new CallEvent.Held(cdr, by));
+        }
+        holders.remove(by);
+        return Moved.with(new CallEvent.Resumed(cdr, by));
+    }
+
+    public boolean isHeld(By by) {
+        return holders.contains(by);
     }
 
     /** Over, whoever ended it. */

@@ -1,5 +1,6 @@
 package org.agent008.domain.event;
 
+import org.agent008.domain.call.By;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.cdr.Cdr;
 
@@ -16,6 +17,14 @@ public sealed interface CallEvent extends PhoneEvent {
 
     /** The call was answered. */
     record Accepted(Cdr cdr) implements CallEvent {}
+
+    /**
+     * The call was put on hold: by this phone nobody hears anybody, by the far end what it says.
+     */
+    record Held(Cdr cdr, By by) implements CallEvent {}
+
+    /** Whoever put the call on hold took it back. */
+    record Resumed(Cdr cdr, By by) implements CallEvent {}
 
     /** The call is over: the last event of each call that rang, told exactly once. */
     record Terminated(Cdr cdr) implements CallEvent {}

@@ -1,6 +1,7 @@
 package org.agent008.domain.phone;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.agent008.domain.call.CallState;
 import org.agent008.domain.cdr.Cdr;
 
@@ -8,6 +9,16 @@ import org.agent008.domain.cdr.Cdr;
  * A live call as seen at one moment.
  *
  * @param muted this phone sends silence
+ * @param held this phone holds the call
+ * @param remoteHeld the far end holds it
+ * @param problem why the last wish to hold or resume came to nothing, for people
  * @param at when it was seen
  */
-public record CallSnapshot(Cdr cdr, CallState state, boolean muted, Instant at) {}
+public record CallSnapshot(
+        Cdr cdr,
+        CallState state,
+        boolean muted,
+        boolean held,
+        boolean remoteHeld,
+        Optional<String> problem,
+        Instant at) {}

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.agent008.domain.call.By;
 import org.agent008.domain.call.Call;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.CallState;
@@ -28,6 +29,7 @@ final class Calls {
     private static final int BUSY_HERE = 486;
     private static final int NOT_ACCEPTABLE_HERE = 488;
     private static final int REQUEST_PENDING = 491;
+    private static final int MOST_GLARES = 4;
 
     private final PhonePorts ports;
     private final Announcer announcer;
@@ -123,6 +125,52 @@ final class Calls {
         return leg.inbound() ? HangUpCause.DECLINED : HangUpCause.CANCELLED;
     }
 
+    Reply<CallSnapshot> hold(CallId id, boolean on) {
+        return with(
+                id,
+                leg -> {
+                    if (!leg.active()) {
+                        return Refusals.notNow("Only a call that was answered can be held.");
+                    }
+                    leg.wantsHold = on;
+                    leg.problem = Optional.empty();
+                    leg.glares = 0;
+                    reoffer(leg);
+                    return new Done<>(snapshot(leg));
+                });
+    }
+
+    /** Offers anew where the call is not what was asked for; one offer at a time. */
+    private void reoffer(Leg leg) {
+        boolean hold = leg.wantsHold;
+        if (leg.offered.isPresent() || leg.call.isHeld(By.LOCAL) == hold) {
+            return;
+        }
+        leg.offered = Optional.of(hold);
+        onMailbox(
+                ports.media().reoffer(leg.id(), hold),
+                (sdp, fault) -> {
+                    if (legs.get(leg.id()) == leg) {
+                        if (fault.isEmpty()) {
+                            ports.signaling().reinvite(leg.id(), sdp);
+                        } else {
+                            failed(leg, "no offer could be made");
+                        }
+                    }
+                });
+    }
+
+    /** The call goes on as it was. */
+    private void failed(Leg leg, String why) {
+        ports.media().withdraw(leg.id());
+        leg.problem =
+                leg.offered.map(hold ->
+                        "The call could not be %s: %s.".formatted(hold ? "held" : "resumed", why));
+        leg.offered = Optional.empty();
+        leg.wantsHold = leg.call.isHeld(By.LOCAL);
+        changed.run();
+    }
+
     Reply<CallSnapshot> mute(CallId id, boolean muted) {
         return with(
                 id,
@@ -214,10 +262,60 @@ final class Calls {
                 (sdp, fault) -> {
                     if (fault.isEmpty()) {
                         ports.signaling().acceptReinvite(id, sdp);
+                        find(id).ifPresent(leg -> heed(leg, offer));
                     } else {
                         ports.signaling().rejectReinvite(id, NOT_ACCEPTABLE_HERE);
                     }
                 });
+    }
+
+    void reinviteAnswered(CallId id, String sdp) {
+        find(id).filter(leg -> leg.offered.isPresent())
+                .ifPresent(leg ->
+                        onMailbox(
+                                ports.media().accept(id, sdp, false),
+                                (_, fault) -> {
+                                    if (legs.get(id) == leg) {
+                                        if (fault.isEmpty()) {
+                                            agreed(leg, sdp);
+                                        } else {
+                                            failed(leg, "the other side's answer cannot be used");
+                                        }
+                                    }
+                                }));
+    }
+
+    private void agreed(Leg leg, String answer) {
+        leg.offered.ifPresent(hold -> tell(leg.call.hold(By.LOCAL, hold)));
+        leg.offered = Optional.empty();
+        heed(leg, answer);
+        reoffer(leg);
+    }
+
+    void reinviteRefused(CallId id, int status) {
+        find(id).filter(leg -> leg.offered.isPresent())
+                .ifPresent(leg -> {
+                    if (status == REQUEST_PENDING && leg.glares < MOST_GLARES) {
+                        leg.glares++;
+                        leg.offered = Optional.empty();
+                        ports.media().withdraw(id);
+                        reoffer(leg);
+                    } else {
+                        failed(leg, "the other side said no (%d)".formatted(status));
+                    }
+                });
+    }
+
+    /**
+     * Sees from the far end's SDP whether it holds the call. While we do, {@code inactive} and
+     * {@code recvonly} only repeat that.
+     */
+    private void heed(Leg leg, String theirs) {
+        SdpDirection direction = SdpDirection.ofAudio(theirs);
+        boolean open = direction == SdpDirection.SENDRECV;
+        if (open || direction == SdpDirection.SENDONLY || !leg.call.isHeld(By.LOCAL)) {
+            tell(leg.call.hold(By.REMOTE, !open));
+        }
     }
 
     void ended(CallId id, HangUpCause cause) {
@@ -318,6 +416,12 @@ final class Calls {
 
     private CallSnapshot snapshot(Leg leg) {
         return new CallSnapshot(
-                leg.call.cdr(), leg.call.state(), leg.muted, ports.clock().instant());
+                leg.call.cdr(),
+                leg.call.state(),
+                leg.muted,
+                leg.call.isHeld(By.LOCAL),
+                leg.call.isHeld(By.REMOTE),
+                leg.problem,
+                ports.clock().instant());
     }
 }

@@ -21,6 +21,17 @@ final class Leg {
 
     boolean muted;
 
+    /** What was asked for last; the call follows when the far end agrees. */
+    boolean wantsHold;
+
+    /** What our re-INVITE that is under way asks for. */
+    Optional<Boolean> offered = Optional.empty();
+
+    /** How often it met one of the far end's. */
+    int glares;
+
+    Optional<String> problem = Optional.empty();
+
     Leg(Call call, Optional<String> remoteOffer) {
         this.call = call;
         this.remoteOffer = remoteOffer;

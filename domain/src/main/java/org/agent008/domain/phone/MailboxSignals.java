@@ -51,6 +51,16 @@ final class MailboxSignals implements Signals, MediaSignals {
     }
 
     @Override
+    public void onReinviteAnswered(CallId id, String sdp) {
+        mailbox.execute(() -> calls.reinviteAnswered(id, sdp));
+    }
+
+    @Override
+    public void onReinviteRefused(CallId id, int status) {
+        mailbox.execute(() -> calls.reinviteRefused(id, status));
+    }
+
+    @Override
     public void onEnded(CallId id, HangUpCause cause, Optional<Integer> status) {
         mailbox.execute(() -> calls.ended(id, cause));
     }

@@ -26,6 +26,15 @@ public interface Phone {
     /** Ends a call whatever its state: declines, cancels or hangs up. */
     Reply<CallSnapshot> hangUp(CallId id);
 
+    /**
+     * Holds an answered call: nobody hears anybody. Told by {@code phone:hold} once the far end
+     * agreed; where it does not, the call stays as it was and its snapshot says why.
+     */
+    Reply<CallSnapshot> hold(CallId id);
+
+    /** Ends {@link #hold}, told by {@code phone:resume} in the same way. */
+    Reply<CallSnapshot> resume(CallId id);
+
     /** From now on the far end of an answered call hears silence; we go on hearing it. */
     Reply<CallSnapshot> mute(CallId id);
 

@@ -166,6 +166,16 @@ public final class PhoneService implements Phone {
     }
 
     @Override
+    public Reply<CallSnapshot> hold(CallId id) {
+        return calls.hold(id, true);
+    }
+
+    @Override
+    public Reply<CallSnapshot> resume(CallId id) {
+        return calls.hold(id, false);
+    }
+
+    @Override
     public Reply<CallSnapshot> mute(CallId id) {
         return calls.mute(id, true);
     }

@@ -13,7 +13,10 @@ public interface Media extends AutoCloseable {
     /** Opens a line for a call and makes the offer. */
     CompletionStage<String> offer(CallId id);
 
-    /** Opens a line (or uses the open one, for a re-INVITE) and answers the far end's offer. */
+    /**
+     * Opens a line (or uses the open one, for a re-INVITE) and answers the far end's offer. An
+     * offer of ours that was not accepted is taken back.
+     */
     CompletionStage<String> answer(CallId id, String offer);
 
     /**
@@ -21,6 +24,15 @@ public interface Media extends AutoCloseable {
      * answer follows.
      */
     CompletionStage<Void> accept(CallId id, String answer, boolean provisional);
+
+    /**
+     * Offers anew within a call, to hold it (nobody sends) or to talk again. Nothing changes before
+     * {@link #accept}.
+     */
+    CompletionStage<String> reoffer(CallId id, boolean hold);
+
+    /** Takes back an offer that was not accepted; nothing happens where there is none. */
+    void withdraw(CallId id);
 
     /**
      * Sends silence in place of what is spoken into a call, or stops doing so; the call stays up

@@ -53,6 +53,12 @@ public interface Signaling extends AutoCloseable {
     void rejectReinvite(CallId id, int status);
 
     /**
+     * Offers anew within a call (re-INVITE); {@link Signals#onReinviteAnswered} or {@link
+     * Signals#onReinviteRefused} tells what came of it.
+     */
+    void reinvite(CallId id, String offer);
+
+    /**
      * Hangs up what is left, unregisters and lets go of all threads and sockets; returns within
      * five seconds.
      */
@@ -107,6 +113,15 @@ public interface Signaling extends AutoCloseable {
 
         /** The far end offers anew within the call (hold, resume, new codec). */
         void onReinvited(CallId id, String offer);
+
+        /** The far end took our re-INVITE; the ACK is out. */
+        void onReinviteAnswered(CallId id, String sdp);
+
+        /**
+         * Our re-INVITE came to nothing; the call goes on as it was. 491: both sides offered at
+         * once, told when it may be tried again (RFC 3261 section 14.1).
+         */
+        void onReinviteRefused(CallId id, int status);
 
         /**
          * The call is over in SIP's eyes; nothing more comes about it. Not told for our own {@code

@@ -61,6 +61,17 @@ public final class FakeMedia implements Media {
     }
 
     @Override
+    public CompletionStage<String> reoffer(CallId id, boolean hold) {
+        taken.add(hold ? "offer hold" : "offer resume");
+        return local(id);
+    }
+
+    @Override
+    public void withdraw(CallId id) {
+        taken.add("withdraw");
+    }
+
+    @Override
     public void mute(CallId id, boolean silent) {
         if (silent && open.contains(id)) {
             muted.add(id);

@@ -70,6 +70,11 @@ public final class FakeSignaling implements Signaling {
     }
 
     @Override
+    public void reinvite(CallId id, String offer) {
+        sent.add("RE-INVITE " + id + " " + offer);
+    }
+
+    @Override
     public void close() {
         sent.add("CLOSE");
     }

@@ -101,6 +101,16 @@ public final class PhoneOnFakes implements AutoCloseable {
                         .onEnded(new CallId(call), HangUpCause.REMOTE_HUNG_UP, Optional.empty()));
     }
 
+    /** The far end takes the phone's re-INVITE. */
+    public void agrees(String call) {
+        run(() -> signaling.signals().onReinviteAnswered(new CallId(call), "answer"));
+    }
+
+    /** The far end refuses it. */
+    public void refuses(String call, int status) {
+        run(() -> signaling.signals().onReinviteRefused(new CallId(call), status));
+    }
+
     /** What the phone told the PBX. */
     public List<String> sent() {
         return mailbox.ask(p -> List.copyOf(signaling.sent)).join();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import org.agent008.domain.call.By;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.Direction;
 import org.agent008.domain.call.HangUpCause;
@@ -51,6 +52,14 @@ public final class SampleEvents {
 
     public static CallEvent accepted(String call) {
         return new CallEvent.Accepted(cdr(call).answered(Duration.ofSeconds(4)));
+    }
+
+    public static CallEvent held(String call) {
+        return new CallEvent.Held(cdr(call).answered(Duration.ofSeconds(4)), By.LOCAL);
+    }
+
+    public static CallEvent resumed(String call) {
+        return new CallEvent.Resumed(cdr(call).answered(Duration.ofSeconds(4)), By.REMOTE);
     }
 
     public static CallEvent terminated(String call) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.agent008.domain.call.By;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.cdr.Cdr;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * total = wait + duration}.
  */
 class RandomWalkTest {
+    private static final String HELD = "m=audio 9 RTP/AVP 0\r\na=sendonly\r\n";
+
     static LongStream seeds() {
         return LongStream.range(0, 300);
     }
@@ -65,6 +68,18 @@ class RandomWalkTest {
         assertThat(events.getLast()).isInstanceOf(CallEvent.Terminated.class);
         assertThat(events).filteredOn(CallEvent.Ringing.class::isInstance).hasSize(1);
         assertThat(events).filteredOn(CallEvent.Terminated.class::isInstance).hasSize(1);
+        for (By by : By.values()) {
+            boolean held = false;
+            for (CallEvent event : events) {
+                if (event instanceof CallEvent.Held h && h.by() == by) {
+                    assertThat(held).isFalse();
+                    held = true;
+                } else if (event instanceof CallEvent.Resumed r && r.by() == by) {
+                    assertThat(held).isTrue();
+                    held = false;
+                }
+            }
+        }
         Cdr end = events.getLast().cdr();
         boolean accepted = events.stream().anyMatch(CallEvent.Accepted.class::isInstance);
         assertThat(end.status()).isEqualTo(accepted ? Cdr.Status.ANSWERED : Cdr.Status.MISSED);
@@ -77,7 +92,7 @@ class RandomWalkTest {
     private static void step(Rig rig, Random random, List<CallId> calls) {
         CallId any = calls.isEmpty() ? new CallId("none") : calls.get(random.nextInt(calls.size()));
         var signals = rig.sip.signals();
-        switch (random.nextInt(19)) {
+        switch (random.nextInt(23)) {
             case 0, 1 -> calls.add(rig.rings("in-" + calls.size()));
             case 2, 3 -> {
                 if (rig.phone.dial(DialRequest.to("1002"))
@@ -91,7 +106,7 @@ class RandomWalkTest {
             case 7 -> signals.onProgress(any, Optional.of("early"));
             case 8 -> signals.onAnswered(any, random.nextInt(5) == 0 ? "garbage" : "answer");
             case 9 -> signals.onConfirmed(any, Optional.empty());
-            case 10 -> signals.onReinvited(any, "again");
+            case 10 -> signals.onReinvited(any, random.nextBoolean() ? "again" : HELD);
             case 11 -> signals.onEnded(any, HangUpCause.REMOTE_HUNG_UP, Optional.empty());
             case 12 -> rig.media.signals().onConnected(any);
             case 13 -> rig.media.signals().onFailed(any, "ICE");
@@ -105,6 +120,10 @@ class RandomWalkTest {
                     rig.phone.setStatus(List.of("online", "dnd", "offline").get(random.nextInt(3)));
             case 16 -> rig.phone.mute(any);
             case 17 -> rig.phone.unmute(any);
+            case 18 -> rig.phone.hold(any);
+            case 19 -> rig.phone.resume(any);
+            case 20 -> signals.onReinviteAnswered(any, random.nextBoolean() ? "yes" : "garbage");
+            case 21 -> signals.onReinviteRefused(any, random.nextBoolean() ? 491 : 488);
             default -> {
                 if (random.nextBoolean()) {
                     rig.journal.hold();

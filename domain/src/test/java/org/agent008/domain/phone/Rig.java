@@ -96,6 +96,8 @@ final class Rig {
         return switch (e.event()) {
             case CallEvent.Ringing(var cdr) -> "ringing:" + cdr.id();
             case CallEvent.Accepted(var cdr) -> "accepted:" + cdr.id();
+            case CallEvent.Held(var cdr, var by) -> "held:" + cdr.id() + "/" + by;
+            case CallEvent.Resumed(var cdr, var by) -> "resumed:" + cdr.id() + "/" + by;
             case CallEvent.Terminated(var cdr) ->
                     "terminated:" + cdr.id() + "/" + cdr.cause().orElseThrow().code();
             case StatusChanged(var status) -> "status:" + status.value();

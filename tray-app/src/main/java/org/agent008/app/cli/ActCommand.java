@@ -58,6 +58,28 @@ abstract class ActCommand extends ClientCommand {
         }
     }
 
+    @Command(name = "hold", description = "Hold a call: nobody hears anybody.")
+    static final class Hold extends ActCommand {
+        Hold(Callable<Path> runtimeDirectory) {
+            super(
+                    runtimeDirectory,
+                    "hold",
+                    "Holding the call ",
+                    call -> talks(call, "held", false));
+        }
+    }
+
+    @Command(name = "resume", description = "Take a held call back.")
+    static final class Resume extends ActCommand {
+        Resume(Callable<Path> runtimeDirectory) {
+            super(
+                    runtimeDirectory,
+                    "resume",
+                    "Resuming the call ",
+                    call -> talks(call, "held", true));
+        }
+    }
+
     @Command(name = "mute", description = "Send silence; you go on hearing the other side.")
     static final class Mute extends ActCommand {
         Mute(Callable<Path> runtimeDirectory) {

@@ -24,7 +24,10 @@ final class CallLines {
     }
 
     private static String standing(JsonNode call) {
-        return call.path("state").asText() + (call.path("muted").asBoolean() ? " muted" : "");
+        return call.path("state").asText()
+                + (call.path("held").asBoolean() ? " held" : "")
+                + (call.path("remoteHeld").asBoolean() ? " held-by-them" : "")
+                + (call.path("muted").asBoolean() ? " muted" : "");
     }
 
     /** {@code from +34600123456 (Berta)} or {@code to 1002}. */

@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /**
- * The commands that talk to a running phone: status, calls, dial, answer, reject, hangup, mute,
- * unmute, events. They exit with 0 when done, {@value #REFUSED} when the phone refused, 2 when
- * misused, {@value #NOT_RUNNING} when there is no phone to talk to.
+ * The commands that talk to a running phone: status, calls, dial, answer, reject, hangup, hold,
+ * resume, mute, unmute, events. They exit with 0 when done, {@value #REFUSED} when the phone
+ * refused, 2 when misused, {@value #NOT_RUNNING} when there is no phone to talk to.
  */
 public final class ClientCommands {
     /** Exit code: the phone said no. */
@@ -35,6 +35,8 @@ public final class ClientCommands {
                         new ActCommand.Answer(runtimeDirectory),
                         new ActCommand.Reject(runtimeDirectory),
                         new ActCommand.HangUp(runtimeDirectory),
+                        new ActCommand.Hold(runtimeDirectory),
+                        new ActCommand.Resume(runtimeDirectory),
                         new ActCommand.Mute(runtimeDirectory),
                         new ActCommand.Unmute(runtimeDirectory),
                         new EventsCommand(runtimeDirectory))

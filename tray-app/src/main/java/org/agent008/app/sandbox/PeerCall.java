@@ -110,6 +110,16 @@ public final class PeerCall {
         peer.reject(this, status);
     }
 
+    /** Holds the call; nobody hears anybody once the other side agreed. */
+    public void hold() {
+        peer.reoffer(this, true);
+    }
+
+    /** Takes a held call back. */
+    public void resume() {
+        peer.reoffer(this, false);
+    }
+
     /** Cancels or ends the call. */
     public void hangUp() {
         peer.hangUp(this);

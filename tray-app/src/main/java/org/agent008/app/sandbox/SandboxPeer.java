@@ -123,6 +123,14 @@ public final class SandboxPeer implements AutoCloseable {
         });
     }
 
+    void reoffer(PeerCall call, boolean hold) {
+        run(() ->
+                withSdp(
+                        call,
+                        media.reoffer(call.id(), hold),
+                        sdp -> signaling.reinvite(call.id(), sdp)));
+    }
+
     void hangUp(PeerCall call) {
         run(() -> hangUp(call, HangUpCause.HUNG_UP));
     }
@@ -235,6 +243,17 @@ public final class SandboxPeer implements AutoCloseable {
                                     call,
                                     media.answer(id, offer),
                                     sdp -> signaling.acceptReinvite(id, sdp)));
+        }
+
+        @Override
+        public void onReinviteAnswered(CallId id, String sdp) {
+            with(id, call -> accept(call, sdp));
+        }
+
+        @Override
+        public void onReinviteRefused(CallId id, int status) {
+            log.warn("call {}: the other side refused a new offer with {}", id, status);
+            media.withdraw(id);
         }
 
         @Override

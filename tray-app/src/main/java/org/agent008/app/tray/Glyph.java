@@ -11,6 +11,7 @@ record Glyph(Shape shape, int rgb) {
         TICKED_DOT,
         ANSWER,
         HANG_UP,
+        HOLD,
         MICROPHONE,
         MUTED,
         QUIT

@@ -80,6 +80,12 @@ final class Picture {
                             g.setColor(inkOn(color));
                             g.fill(handset(0, 1, 32, 32));
                         }
+                        case HOLD -> {
+                            disc(g, color, 2);
+                            g.setColor(inkOn(color));
+                            g.fill(bar(20, 18, 9, 28));
+                            g.fill(bar(35, 18, 9, 28));
+                        }
                         case MICROPHONE -> microphone(g, color);
                         case MUTED -> {
                             microphone(g, color);

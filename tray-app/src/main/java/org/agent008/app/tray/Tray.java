@@ -99,6 +99,8 @@ public final class Tray implements AutoCloseable {
             case Wish.Answer(var call) -> wish(phone -> phone.answer(call));
             case Wish.Decline(var call) -> wish(phone -> phone.reject(call));
             case Wish.HangUp(var call) -> wish(phone -> phone.hangUp(call));
+            case Wish.Hold(var call) -> wish(phone -> phone.hold(call));
+            case Wish.Resume(var call) -> wish(phone -> phone.resume(call));
             case Wish.Mute(var call) -> wish(phone -> phone.mute(call));
             case Wish.Unmute(var call) -> wish(phone -> phone.unmute(call));
             case Wish.ChooseStatus(var value) -> wish(phone -> phone.setStatus(value));

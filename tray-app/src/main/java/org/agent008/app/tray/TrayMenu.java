@@ -77,6 +77,7 @@ final class TrayMenu {
             case CallState.Active(var since) ->
                     List.of(
                             hangUp("Hang up " + Caption.full(other), new Wish.HangUp(id)),
+                            holding(call, Caption.brief(other)),
                             microphone(call, Caption.brief(other)));
             case CallState.Ended(var cause) -> List.of();
         };
@@ -84,6 +85,21 @@ final class TrayMenu {
 
     private static Action hangUp(String text, Wish wish) {
         return new Action(text, new Glyph(Glyph.Shape.HANG_UP, Badge.RED), false, wish);
+    }
+
+    private static Action holding(CallSnapshot call, String other) {
+        CallId id = call.cdr().id();
+        return call.held()
+                ? new Action(
+                        "Resume " + other,
+                        new Glyph(Glyph.Shape.ANSWER, Badge.GREEN),
+                        false,
+                        new Wish.Resume(id))
+                : new Action(
+                        "Hold " + other,
+                        new Glyph(Glyph.Shape.HOLD, Badge.BLUE),
+                        false,
+                        new Wish.Hold(id));
     }
 
     private static Action microphone(CallSnapshot call, String other) {

@@ -10,6 +10,10 @@ sealed interface Wish {
 
     record HangUp(CallId call) implements Wish {}
 
+    record Hold(CallId call) implements Wish {}
+
+    record Resume(CallId call) implements Wish {}
+
     record Mute(CallId call) implements Wish {}
 
     record Unmute(CallId call) implements Wish {}

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.agent008.domain.call.By;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.Direction;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.cdr.Cdr;
 import org.agent008.domain.event.CallEvent.Accepted;
+import org.agent008.domain.event.CallEvent.Held;
+import org.agent008.domain.event.CallEvent.Resumed;
 import org.agent008.domain.event.CallEvent.Ringing;
 import org.agent008.domain.event.CallEvent.Terminated;
 import org.agent008.domain.phone.Registration;
@@ -86,6 +89,55 @@ class SandboxCallIT {
         await(ear.recognises(LONG));
         phone.done(p -> p.hangUp(id));
         assertThat(phone.told(id)).containsExactly(RINGING, ACCEPTED, TERMINATED);
+    }
+
+    @Test
+    void aHeldCallIsSilentBothWaysAndAResumedOneIsNot() {
+        PeerCall call = answered();
+        CallId id = call.id();
+        assertBothHear(id, call);
+
+        phone.done(p -> p.hold(id));
+        assertThat(phone.event(id, Held.class).by()).isEqualTo(By.LOCAL);
+        assertBothHearNothing(id, call);
+
+        phone.done(p -> p.resume(id));
+        assertThat(phone.event(id, Resumed.class).by()).isEqualTo(By.LOCAL);
+        assertBothHearAgain(id, call);
+        call.hangUp();
+        assertThat(phone.told(id))
+                .containsExactly(RINGING, ACCEPTED, "phone:hold", "phone:resume", TERMINATED);
+    }
+
+    @Test
+    void theOtherSideHoldsTheCallAndTakesItBack() {
+        PeerCall call = answered();
+        CallId id = call.id();
+        assertBothHear(id, call);
+
+        call.hold();
+        assertThat(phone.event(id, Held.class).by()).isEqualTo(By.REMOTE);
+        assertBothHearNothing(id, call);
+
+        call.resume();
+        assertThat(phone.event(id, Resumed.class).by()).isEqualTo(By.REMOTE);
+        assertBothHearAgain(id, call);
+        phone.done(p -> p.hangUp(id));
+        assertThat(phone.told(id))
+                .containsExactly(RINGING, ACCEPTED, "phone:hold", "phone:resume", TERMINATED);
+    }
+
+    @Test
+    void aCallThatThePhoneMadeIsHeldToo() {
+        CallId id = phone.dial(Service.TONE.number());
+        phone.event(id, Accepted.class);
+        await(phone.hear(id, Ear.forTone(Service.TONE_HZ)).recognises(LONG));
+        phone.done(p -> p.hold(id));
+        phone.event(id, Held.class);
+        await(phone.hear(id, Ear.forSilence()).recognises(LONG));
+        phone.done(p -> p.resume(id));
+        phone.event(id, Resumed.class);
+        await(phone.hear(id, Ear.forTone(Service.TONE_HZ)).recognises(LONG));
     }
 
     @Test
@@ -216,10 +268,21 @@ class SandboxCallIT {
     }
 
     private void assertBothHear(CallId id, PeerCall call) {
-        Ear here = phone.hear(id, Ear.forTone(900));
-        Ear there = call.hear(Ear.forTone(500));
         phone.speak(id, new Tone(500));
         call.speak(new Tone(900));
+        assertBothHearAgain(id, call);
+    }
+
+    private void assertBothHearAgain(CallId id, PeerCall call) {
+        Ear here = phone.hear(id, Ear.forTone(900));
+        Ear there = call.hear(Ear.forTone(500));
+        await(here.recognises(LONG));
+        await(there.recognises(LONG));
+    }
+
+    private void assertBothHearNothing(CallId id, PeerCall call) {
+        Ear here = phone.hear(id, Ear.forSilence());
+        Ear there = call.hear(Ear.forSilence());
         await(here.recognises(LONG));
         await(there.recognises(LONG));
     }

@@ -49,6 +49,16 @@ final class ScriptedPhone implements Phone {
     }
 
     @Override
+    public Reply<CallSnapshot> hold(CallId id) {
+        return refused("hold " + id);
+    }
+
+    @Override
+    public Reply<CallSnapshot> resume(CallId id) {
+        return refused("resume " + id);
+    }
+
+    @Override
     public Reply<CallSnapshot> mute(CallId id) {
         return refused("mute " + id);
     }

@@ -50,7 +50,15 @@ final class Snapshots {
     }
 
     static CallSnapshot muted(CallSnapshot call) {
-        return new CallSnapshot(call.cdr(), call.state(), true, call.at());
+        return of(call.cdr(), call.state(), true, false);
+    }
+
+    static CallSnapshot held(CallSnapshot call) {
+        return of(call.cdr(), call.state(), false, true);
+    }
+
+    private static CallSnapshot of(Cdr cdr, CallState state, boolean muted, boolean held) {
+        return new CallSnapshot(cdr, state, muted, held, false, Optional.empty(), NOW);
     }
 
     static CallSnapshot outbound(String id, Party to, CallState state) {
@@ -73,6 +81,6 @@ final class Snapshots {
                         Duration.ZERO,
                         Duration.ZERO,
                         Optional.empty());
-        return new CallSnapshot(cdr, state, false, NOW);
+        return of(cdr, state, false, false);
     }
 }

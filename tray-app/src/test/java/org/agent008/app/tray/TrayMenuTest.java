@@ -84,6 +84,16 @@ class TrayMenuTest {
     }
 
     @Test
+    void anActiveCallCanBeHeldAndAHeldOneResumed() {
+        var call = Snapshots.active("a", Snapshots.ANA);
+        assertThat(texts(Snapshots.registered(call))).contains("Hold Ana García");
+        assertThat(wishes(Snapshots.registered(call))).contains(new Wish.Hold(A));
+        var held = Snapshots.registered(Snapshots.held(call));
+        assertThat(texts(held)).contains("Resume Ana García");
+        assertThat(wishes(held)).contains(new Wish.Resume(A));
+    }
+
+    @Test
     void anActiveCallCanBeMutedAndAMutedOneUnmuted() {
         var call = Snapshots.active("a", Snapshots.ANA);
         assertThat(texts(Snapshots.registered(call))).contains("Mute Ana García");

@@ -48,6 +48,8 @@ final class CallRoutes {
         routes.post(CALLS + "/{id}/answer", act(Phone::answer));
         routes.post(CALLS + "/{id}/reject", act(Phone::reject));
         routes.post(CALLS + "/{id}/hangup", act(Phone::hangUp));
+        routes.post(CALLS + "/{id}/hold", act(Phone::hold));
+        routes.post(CALLS + "/{id}/resume", act(Phone::resume));
         routes.post(CALLS + "/{id}/mute", act(Phone::mute));
         routes.post(CALLS + "/{id}/unmute", act(Phone::unmute));
     }

@@ -85,6 +85,22 @@ class CallsIT {
     }
 
     @Test
+    void anAnsweredCallIsHeldAndResumedOnceTheFarEndAgrees() throws IOException {
+        rig.phone.rings("a");
+        assertThat(rig.http.post("/v1/calls/a/hold").send().status()).isEqualTo(409);
+        ok(rig.http.post("/v1/calls/a/answer"));
+        assertThat(ok(rig.http.post("/v1/calls/a/hold")).get("held").booleanValue()).isFalse();
+        rig.phone.agrees("a");
+        assertThat(ok(rig.http.get("/v1/calls/a")).get("held").booleanValue()).isTrue();
+        ok(rig.http.post("/v1/calls/a/resume"));
+        rig.phone.refuses("a", 488);
+        JsonNode call = ok(rig.http.get("/v1/calls/a"));
+        assertThat(call.get("held").booleanValue()).isTrue();
+        assertThat(call.get("problem").textValue())
+                .isEqualTo("The call could not be resumed: the other side said no (488).");
+    }
+
+    @Test
     void aRingingCallIsRejectedButNotOneThatIsAnswered() throws IOException {
         rig.phone.rings("a");
         ok(rig.http.post("/v1/calls/a/reject"));
@@ -171,6 +187,8 @@ class CallsIT {
         "POST,/v1/calls/none/answer",
         "POST,/v1/calls/none/reject",
         "POST,/v1/calls/none/hangup",
+        "POST,/v1/calls/none/hold",
+        "POST,/v1/calls/none/resume",
         "POST,/v1/calls/none/mute",
         "POST,/v1/calls/none/unmute",
         "GET,/v1/calls/%20"
@@ -189,7 +207,8 @@ class CallsIT {
         Http.Response wrong = rig.http.request("DELETE", "/v1/status").send();
         assertThat(wrong.status()).isEqualTo(405);
         assertThat(wrong.header("Allow").split(", ")).containsExactlyInAnyOrder("GET", "PUT");
-        for (String act : List.of("answer", "reject", "hangup", "mute", "unmute")) {
+        for (String act :
+                List.of("answer", "reject", "hangup", "hold", "resume", "mute", "unmute")) {
             assertThat(rig.http.get("/v1/calls/a/" + act).send().status()).isEqualTo(405);
         }
     }

@@ -1,5 +1,7 @@
 package org.agent008.adapter.sip;
 
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -25,6 +27,13 @@ final class Reinvite implements Exchange.Outcome {
 
     void start() {
         exchange.start();
+    }
+
+    /** RFC 3261 14.1: who made the call waits longer, so that the two do not meet again. */
+    static Duration afterGlare(SipCall call) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return Duration.ofMillis(
+                10L * (call.isOurs() ? random.nextInt(210, 401) : random.nextInt(0, 201)));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.agent008.adapter.sip;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Response;
 import org.agent008.domain.port.Scheduler.Cancellable;
@@ -29,8 +28,8 @@ final class Repair {
     }
 
     void start() {
-        if (call.isNegotiating()) {
-            again(glare());
+        if (call.isNegotiating() || call.isOffering()) {
+            again(Reinvite.afterGlare(call));
             return;
         }
         offering = true;
@@ -60,7 +59,7 @@ final class Repair {
         } else if (status == 408 || status == 481) {
             call.lost(status);
         } else if (status == 491) {
-            again(glare());
+            again(Reinvite.afterGlare(call));
         } else if (status / 100 == 5) {
             again(wait(response)); // the far end, or a proxy on the way, is not back yet
         } else {
@@ -78,12 +77,5 @@ final class Repair {
                         && asked.getRetryAfter() > wait.toSeconds()
                 ? Duration.ofSeconds(asked.getRetryAfter())
                 : wait;
-    }
-
-    /** RFC 3261 14.1: who made the call waits longer, so that the two do not meet again. */
-    private Duration glare() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return Duration.ofMillis(
-                10L * (call.isOurs() ? random.nextInt(210, 401) : random.nextInt(0, 201)));
     }
 }

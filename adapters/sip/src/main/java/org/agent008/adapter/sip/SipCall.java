@@ -20,6 +20,7 @@ abstract class SipCall {
     private @Nullable UntilAck unacked;
     private @Nullable Pending reinvite;
     private @Nullable Repair repair;
+    private final Reoffer reoffer = new Reoffer(this);
     private String localSdp = "";
     private String remoteSdp = "";
     private boolean over;
@@ -151,6 +152,13 @@ abstract class SipCall {
         }
     }
 
+    final void reinvite(String sdp) {
+        CallDialog within = dialog;
+        if (within != null && !over) {
+            reoffer.send(within, sdp);
+        }
+    }
+
     final void onAck(Request ack) {
         UntilAck waiting = unacked;
         if (waiting != null && waiting.isFor(CallDialog.sequence(ack))) {
@@ -218,6 +226,7 @@ abstract class SipCall {
 
     final void linkLost() {
         stopRepair();
+        reoffer.linkLost();
         onLinkLost();
     }
 
@@ -238,8 +247,9 @@ abstract class SipCall {
         }
     }
 
-    private boolean isOffering() {
-        return repair != null && repair.isOffering();
+    /** An INVITE of ours is out. */
+    final boolean isOffering() {
+        return reoffer.isOpen() || (repair != null && repair.isOffering());
     }
 
     /** An offer of the far end's is not through yet, or our answer to one. */

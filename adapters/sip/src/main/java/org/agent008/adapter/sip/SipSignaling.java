@@ -167,6 +167,11 @@ public final class SipSignaling implements Signaling {
         call(id, call -> call.rejectReinvite(status));
     }
 
+    @Override
+    public void reinvite(CallId id, String offer) {
+        call(id, call -> call.reinvite(offer));
+    }
+
     private void inbound(CallId id, Consumer<InboundCall> action) {
         call(
                 id,

@@ -26,6 +26,10 @@ final class Heard implements Signals {
 
         record Reinvited(CallId id, String offer) implements Signal {}
 
+        record ReinviteAnswered(CallId id, String sdp) implements Signal {}
+
+        record ReinviteRefused(CallId id, int status) implements Signal {}
+
         record Ended(CallId id, HangUpCause cause, Optional<Integer> status) implements Signal {}
     }
 
@@ -95,6 +99,16 @@ final class Heard implements Signals {
     @Override
     public void onReinvited(CallId id, String offer) {
         signals.add(new Signal.Reinvited(id, offer));
+    }
+
+    @Override
+    public void onReinviteAnswered(CallId id, String sdp) {
+        signals.add(new Signal.ReinviteAnswered(id, sdp));
+    }
+
+    @Override
+    public void onReinviteRefused(CallId id, int status) {
+        signals.add(new Signal.ReinviteRefused(id, status));
     }
 
     @Override

@@ -77,6 +77,7 @@ final class Leg {
         run(
                 answer,
                 peer -> {
+                    peer.withdraw();
                     String ours = peer.answer(theirs);
                     expectConnection();
                     answer.complete(ours);
@@ -97,6 +98,16 @@ final class Leg {
                     accepted.complete(null);
                 });
         return accepted;
+    }
+
+    CompletableFuture<String> reoffer(boolean hold) {
+        var offer = new CompletableFuture<String>();
+        run(offer, peer -> offer.complete(peer.reoffer(hold)));
+        return offer;
+    }
+
+    void withdraw() {
+        run(new CompletableFuture<>(), Peer::withdraw);
     }
 
     Mixer mixer() {

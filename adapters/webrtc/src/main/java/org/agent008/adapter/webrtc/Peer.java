@@ -45,6 +45,7 @@ final class Peer {
     private volatile CompletableFuture<Void> gathered = new CompletableFuture<>();
     private final CompletableFuture<Void> hurried = new CompletableFuture<>();
     private String credentials = "";
+    private RTCRtpTransceiverDirection agreed = RTCRtpTransceiverDirection.SEND_RECV;
 
     /**
      * @param onState told of each new state, on the library's thread
@@ -87,6 +88,24 @@ final class Peer {
         return local(made.await());
     }
 
+    /** Offers to hold the call or to talk again. */
+    String reoffer(boolean hold) {
+        audio.setDirection(
+                hold ? RTCRtpTransceiverDirection.INACTIVE : RTCRtpTransceiverDirection.SEND_RECV);
+        return offer();
+    }
+
+    /** Back to what was agreed, from an offer that was not accepted. */
+    void withdraw() {
+        if (connection.getSignalingState() == RTCSignalingState.HAVE_LOCAL_OFFER) {
+            var done = new LibraryReply.Done();
+            connection.setLocalDescription(
+                    new RTCSessionDescription(RTCSdpType.ROLLBACK, ""), done);
+            done.await();
+        }
+        audio.setDirection(agreed);
+    }
+
     String answer(String offer) {
         remote(RTCSdpType.OFFER, RemoteSdp.checked(offer));
         try {
@@ -117,6 +136,9 @@ final class Peer {
             return false;
         }
         remote(provisional ? RTCSdpType.PR_ANSWER : RTCSdpType.ANSWER, RemoteSdp.checked(answer));
+        if (!provisional) {
+            agreed = audio.getDirection();
+        }
         return true;
     }
 

@@ -79,6 +79,22 @@ public final class WebrtcMedia implements Media, AudioDesk {
     }
 
     @Override
+    public CompletionStage<String> reoffer(CallId id, boolean hold) {
+        Leg open = legs.get(id);
+        return open != null
+                ? open.reoffer(hold)
+                : CompletableFuture.failedFuture(LibraryReply.over());
+    }
+
+    @Override
+    public void withdraw(CallId id) {
+        Leg open = legs.get(id);
+        if (open != null) {
+            open.withdraw();
+        }
+    }
+
+    @Override
     public void mute(CallId id, boolean muted) {
         Leg leg = legs.get(id);
         if (leg != null) {

@@ -150,6 +150,35 @@ class WebrtcMediaTest {
     }
 
     @Test
+    void weHoldTheCallAndTakeItBackAndAnOfferThatIsWithdrawnChangesNothing() {
+        Call call = calls.connect("one");
+        call.near().speak(new Tone(440, -12));
+        call.far().speak(new Tone(1000, -12));
+        call.near().hears(1000, -12);
+
+        get(calls.near.media.reoffer(ID, true));
+        calls.near.media.withdraw(ID);
+        call.near().hears(1000, -12);
+        call.far().hears(440, -12);
+
+        get(calls.near.media.reoffer(ID, true));
+        assertThat(reoffer("a=sendrecv")).contains("a=sendrecv"); // theirs goes first: a glare
+        call.far().hears(440, -12);
+
+        String hold = get(calls.near.media.reoffer(ID, true));
+        assertThat(hold).contains("a=inactive", " 127.0.0.1 ");
+        get(calls.near.media.accept(ID, get(calls.far.media.answer(ID, hold)), false));
+        call.far().hearsNothing();
+        call.near().hearsNothing();
+        assertThat(reoffer("a=sendrecv")).contains("a=inactive"); // held is held
+
+        String resume = get(calls.near.media.reoffer(ID, false));
+        get(calls.near.media.accept(ID, get(calls.far.media.answer(ID, resume)), false));
+        call.near().hears(1000, -12);
+        call.far().hears(440, -12);
+    }
+
+    @Test
     void aReofferThatCannotWorkLeavesTheCallAsItWas() {
         Call call = calls.connect("one");
         String offer = get(calls.far.media.offer(ID));

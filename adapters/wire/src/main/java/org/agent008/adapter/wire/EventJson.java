@@ -3,6 +3,8 @@ package org.agent008.adapter.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.stream.Stream;
+import org.agent008.domain.call.By;
 import org.agent008.domain.cdr.Cdr;
 import org.agent008.domain.event.CallEvent;
 import org.agent008.domain.event.Context;
@@ -61,7 +63,11 @@ public final class EventJson {
                 data.put("color", s.color());
                 data.put("dnd", s.dnd());
             }
-            case CallEvent c -> data.set("cdr", CdrJson.toJson(c.cdr()));
+            case CallEvent.Ringing(Cdr cdr) -> write(cdr, data);
+            case CallEvent.Accepted(Cdr cdr) -> write(cdr, data);
+            case CallEvent.Held(Cdr cdr, By by) -> write(cdr, by, data);
+            case CallEvent.Resumed(Cdr cdr, By by) -> write(cdr, by, data);
+            case CallEvent.Terminated(Cdr cdr) -> write(cdr, data);
             case RegistrationChanged(String account, var registration) -> {
                 data.put("account", account);
                 RegistrationJson.write(registration, data);
@@ -69,6 +75,32 @@ public final class EventJson {
         }
         data.set("context", toJson(e.context()));
         return data;
+    }
+
+    private static void write(Cdr cdr, ObjectNode data) {
+        data.set("cdr", CdrJson.toJson(cdr));
+    }
+
+    private static void write(Cdr cdr, By by, ObjectNode data) {
+        data.put("id", cdr.id().value());
+        data.put("by", name(by));
+        write(cdr, data);
+    }
+
+    private static String name(By by) {
+        return switch (by) {
+            case LOCAL -> "local";
+            case REMOTE -> "remote";
+        };
+    }
+
+    private static By by(JsonNode data) {
+        String name = Json.string(data, "by");
+        return Stream.of(By.values())
+                .filter(by -> name(by).equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("by must be local or remote: " + name));
     }
 
     private static PhoneEvent event(String type, JsonNode data) {
@@ -82,6 +114,8 @@ public final class EventJson {
                                     Json.flag(data, "dnd")));
             case EventTypes.RINGING -> new CallEvent.Ringing(cdr(data));
             case EventTypes.ACCEPTED -> new CallEvent.Accepted(cdr(data));
+            case EventTypes.HOLD -> new CallEvent.Held(cdr(data), by(data));
+            case EventTypes.RESUME -> new CallEvent.Resumed(cdr(data), by(data));
             case EventTypes.TERMINATED -> new CallEvent.Terminated(cdr(data));
             case EventTypes.REGISTRATION_CHANGE ->
                     new RegistrationChanged(

@@ -11,11 +11,20 @@ public final class EventTypes {
     static final String STATUS_CHANGE = "status:change";
     static final String RINGING = "phone:ringing";
     static final String ACCEPTED = "phone:accepted";
+    static final String HOLD = "phone:hold";
+    static final String RESUME = "phone:resume";
     static final String TERMINATED = "phone:terminated";
     static final String REGISTRATION_CHANGE = "registration:change";
 
     private static final List<String> ALL =
-            List.of(STATUS_CHANGE, RINGING, ACCEPTED, TERMINATED, REGISTRATION_CHANGE);
+            List.of(
+                    STATUS_CHANGE,
+                    RINGING,
+                    ACCEPTED,
+                    HOLD,
+                    RESUME,
+                    TERMINATED,
+                    REGISTRATION_CHANGE);
 
     private EventTypes() {}
 
@@ -29,6 +38,8 @@ public final class EventTypes {
             case StatusChanged _ -> STATUS_CHANGE;
             case CallEvent.Ringing _ -> RINGING;
             case CallEvent.Accepted _ -> ACCEPTED;
+            case CallEvent.Held _ -> HOLD;
+            case CallEvent.Resumed _ -> RESUME;
             case CallEvent.Terminated _ -> TERMINATED;
             case RegistrationChanged _ -> REGISTRATION_CHANGE;
         };

@@ -42,8 +42,8 @@ public final class PhoneJson {
     }
 
     /**
-     * {@code {id, state, since?, muted, at, cdr}}: {@code since} is when the call was answered,
-     * {@code at} when the snapshot was taken.
+     * {@code {id, state, since?, muted, held, remoteHeld, problem?, at, cdr}}: {@code since} is
+     * when the call was answered, {@code at} when the snapshot was taken.
      */
     public static ObjectNode toJson(CallSnapshot call) {
         ObjectNode json = Json.object();
@@ -57,6 +57,9 @@ public final class PhoneJson {
             case CallState.Ended(var _) -> json.put("state", "ended");
         }
         json.put("muted", call.muted());
+        json.put("held", call.held());
+        json.put("remoteHeld", call.remoteHeld());
+        call.problem().ifPresent(problem -> json.put("problem", problem));
         json.put("at", Json.text(call.at()));
         json.set("cdr", CdrJson.toJson(call.cdr()));
         return json;

@@ -43,7 +43,9 @@ class EventJsonTest {
                             "ana@example.com",
                             new Registration.Failed("The user name or password is wrong")),
                     new RegistrationChanged("ana@example.com", new Registration.Connecting()),
-                    new RegistrationChanged("ana@example.com", new Registration.Offline()));
+                    new RegistrationChanged("ana@example.com", new Registration.Offline()),
+                    SampleEvents.held("a84b4c76e66710"),
+                    SampleEvents.resumed("a84b4c76e66710"));
 
     private final Schema schema = schema();
 

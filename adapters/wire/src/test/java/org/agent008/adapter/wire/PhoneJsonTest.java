@@ -22,7 +22,13 @@ import org.junit.jupiter.api.Test;
 class PhoneJsonTest {
     private static CallSnapshot call(CallState state) {
         return new CallSnapshot(
-                SampleEvents.cdr("c1"), state, true, SampleEvents.START.plusMillis(7_000));
+                SampleEvents.cdr("c1"),
+                state,
+                true,
+                true,
+                false,
+                Optional.of("No."),
+                SampleEvents.START.plusMillis(7_000));
     }
 
     @Test
@@ -31,7 +37,8 @@ class PhoneJsonTest {
         assertThat(json.toString())
                 .startsWith(
                         "{\"id\":\"c1\",\"state\":\"active\",\"since\":\"2026-11-22T09:15:30.123Z\","
-                                + "\"muted\":true,\"at\":\"2026-11-22T09:15:37.123Z\",\"cdr\":{\"id\":\"c1\",");
+                                + "\"muted\":true,\"held\":true,\"remoteHeld\":false,"
+                                + "\"problem\":\"No.\",\"at\":\"2026-11-22T09:15:37.123Z\",\"cdr\":{\"id\":\"c1\",");
     }
 
     @Test

@@ -35,8 +35,10 @@ public final class SoundCard implements AutoCloseable {
 
     // the audio thread's own; the callbacks are made once: the audio path allocates nothing
     private final short[] heard = new short[Pcm.FRAME];
+    private final short[] spoken = new short[Pcm.FRAME];
     private final int[] sum = new int[Pcm.FRAME];
     private final Consumer<Route> add = this::add;
+    private final Consumer<Route> pass = this::pass;
     private final FrameSource speaker = this::mix;
     private final FrameSink microphone = this::say;
     private @Nullable String trouble;
@@ -136,9 +138,12 @@ public final class SoundCard implements AutoCloseable {
     }
 
     private void say(short[] frame) {
-        for (Route route : routes) {
-            route.say(frame);
-        }
+        System.arraycopy(frame, 0, spoken, 0, spoken.length);
+        routes.forEach(pass);
+    }
+
+    private void pass(Route route) {
+        route.say(spoken);
     }
 
     /** Lets go of the card and of all calls. */

@@ -26,7 +26,7 @@ final class SoundServer implements AutoCloseable {
                 "pulseaudio",
                 "-n",
                 "--daemonize=no",
-                "--exit-idle-time=-1",
+                "--exit-idle-time=20", // where nobody is left to end it, it ends by itself
                 "--use-pid-file=no",
                 "--realtime=no",
                 "--high-priority=no",

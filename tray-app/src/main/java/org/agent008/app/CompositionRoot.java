@@ -148,13 +148,13 @@ public final class CompositionRoot implements AutoCloseable {
     }
 
     /**
-     * Loopback addresses are only offered where the PBX is on this machine too. No DNS is asked.
+     * Loopback addresses are only offered where every server of the PBX is on this machine. No DNS
+     * is asked.
      */
     private static boolean onThisMachine(Settings settings) {
         return settings.account().map(Account::servers).stream()
-                .flatMap(servers -> servers.stream())
-                .map(URI::getHost)
-                .anyMatch(LOOPBACK::contains);
+                .anyMatch(
+                        servers -> servers.stream().map(URI::getHost).allMatch(LOOPBACK::contains));
     }
 
     private void onPhone(Runnable task) {

@@ -11,14 +11,18 @@ import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.port.AudioDesk;
 
 /** The person's ears and mouth: the sound card, in the calls that are active. */
-final class Handset implements AutoCloseable {
+public final class Handset implements AutoCloseable {
     private final SoundCard card;
 
     private Handset(SoundCard card) {
         this.card = card;
     }
 
-    static Handset start(Mailbox mailbox, AudioDesk desk) {
+    /**
+     * From now until {@link #close} active calls are heard and spoken into; does without where
+     * there is no sound server.
+     */
+    public static Handset start(Mailbox mailbox, AudioDesk desk) {
         SoundCard card = new SoundCard(desk);
         follow(mailbox, card::talk);
         return new Handset(card);

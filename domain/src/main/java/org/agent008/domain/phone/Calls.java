@@ -319,7 +319,12 @@ final class Calls {
     }
 
     void ended(CallId id, HangUpCause cause) {
-        find(id).ifPresent(leg -> end(leg, cause));
+        find(id).ifPresent(leg ->
+                end(
+                        leg,
+                        leg.ringing() && cause == HangUpCause.NO_REPLY
+                                ? HangUpCause.NO_ANSWER
+                                : cause));
     }
 
     void mediaConnected(CallId id) {

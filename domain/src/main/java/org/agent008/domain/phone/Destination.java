@@ -51,6 +51,9 @@ public record Destination(String user, Optional<String> host) {
             return valid(address.group(1), Optional.of(address.group(2)));
         }
         String digits = s.replaceAll("[\\s()./\u00a0\u2011\u2013-]", "");
+        if (digits.replace(",", "").isEmpty()) {
+            return Optional.empty();
+        }
         if (NUMBER.matcher(digits.replace(",", "")).matches()) {
             return Optional.of(new Destination(digits, Optional.empty()));
         }

@@ -41,6 +41,10 @@ final class Leg {
         return call.id();
     }
 
+    boolean ringing() {
+        return call.state() instanceof CallState.Ringing;
+    }
+
     boolean active() {
         return call.state() instanceof CallState.Active;
     }

@@ -46,6 +46,8 @@ class DestinationTest {
                 "ana@ex ample",
                 "1\r\nVia: x",
                 "<1001>",
+                ",",
+                "()",
                 "ana@x;y@z",
                 "%zz\u0000"
             })

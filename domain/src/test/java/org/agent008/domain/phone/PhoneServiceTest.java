@@ -361,6 +361,20 @@ class PhoneServiceTest {
     }
 
     @Test
+    void aTimeOutAfterItRangMeansThatNobodyAnswered() {
+        Rig rig = Rig.registered();
+        CallId rang = rig.dials("1002");
+        CallId silent = rig.dials("1003");
+        rig.sip.signals().onProgress(rang, Optional.empty());
+        rig.sip.signals().onEnded(rang, HangUpCause.NO_REPLY, Optional.of(408));
+        rig.sip.signals().onEnded(silent, HangUpCause.NO_REPLY, Optional.of(408));
+        rig.time.settle();
+
+        assertThat(rig.story())
+                .endsWith("terminated:%s/no-answer terminated:%s/no-reply".formatted(rang, silent));
+    }
+
+    @Test
     void closingThePhoneEndsItsCalls() {
         Rig rig = Rig.registered();
         CallId talking = rig.rings("a");

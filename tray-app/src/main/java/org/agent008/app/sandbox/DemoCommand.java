@@ -8,6 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.agent008.app.AppOptions;
 import org.agent008.app.CompositionRoot;
+import org.agent008.app.Handset;
 import org.agent008.app.Quitting;
 import org.agent008.app.tray.Tray;
 import org.agent008.domain.settings.Settings;
@@ -89,9 +90,21 @@ public final class DemoCommand implements Callable<Integer> {
                                 phone.mailbox(), phone.desk(), sandbox.caller(), webhooks, out);
                 unlessQuit(quitting, call).print(out);
                 if (stay) {
-                    explain(phone, home);
-                    quitting.await();
+                    stay(phone, home, quitting);
                 }
+            }
+        }
+    }
+
+    /** The sound card comes in only now: a room's noise would be in what the demo measures. */
+    private void stay(CompositionRoot phone, TemporaryHome home, Quitting quitting)
+            throws IOException, InterruptedException {
+        explain(phone, home);
+        if (headless) {
+            quitting.await();
+        } else {
+            try (Handset _ = Handset.start(phone.mailbox(), phone.desk())) {
+                quitting.await();
             }
         }
     }

@@ -229,6 +229,7 @@ final class Leg {
     private void fail(String reason) {
         if (!connected && !failed && !closing.get()) {
             failed = true;
+            log.warn("call {}: {}", id, reason);
             signals.get().onFailed(id, reason);
         }
     }

@@ -72,6 +72,7 @@ public final class WebrtcMedia implements Media, AudioDesk {
         var _ =
                 sdp.whenComplete((_, failure) -> {
                     if (failure != null && legs.remove(id, leg)) {
+                        log.warn("call {} has no audio: {}", id, failure.getMessage());
                         release(leg);
                     }
                 });

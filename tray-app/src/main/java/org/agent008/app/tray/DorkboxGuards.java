@@ -4,6 +4,8 @@ import javassist.CannotCompileException;
 import javassist.ClassPool;
 import javassist.CtClass;
 import javassist.NotFoundException;
+import javassist.expr.ExprEditor;
+import javassist.expr.MethodCall;
 
 /** Mends what the tray library gets wrong; to be called once, before any of its classes loads. */
 final class DorkboxGuards {
@@ -25,24 +27,13 @@ final class DorkboxGuards {
             }
             """;
 
-    /** Takes the entries out of the menu and leaves the menu itself in place. */
-    private static final String DELETE_MENU =
-            """
-            {
-                if (obliterateInProgress.get() || _nativeMenu == null) {
-                    return;
-                }
-                for (int i = 0; i < menuEntries.size(); i++) {
-                    ((dorkbox.systemTray.ui.gtk.GtkBaseMenuItem) menuEntries.get(i))
-                        .onDeleteMenu(_nativeMenu);
-                }
-            }
-            """;
+    /** Nothing to take apart: see {@link #CREATE_MENU}. */
+    private static final String DELETE_MENU = "{}";
 
     /**
-     * Puts the entries into the menu, which is made and handed to the desktop only once. The
-     * library makes a new one for each entry that comes or goes, each time the desktop's panel has
-     * to start anew with the icon, and Xfce's dies of that with its heap in ruins.
+     * Makes the menu once and then only adds what is new to it. The library makes a new one for
+     * each entry that comes or goes; each time the desktop's panel has to start anew with the icon,
+     * and Xfce's dies of that with its heap in ruins.
      */
     private static final String CREATE_MENU =
             """
@@ -62,13 +53,37 @@ final class DorkboxGuards {
                     images |=
                         ((dorkbox.systemTray.ui.gtk.GtkBaseMenuItem) menuEntries.get(i)).hasImage();
                 }
+                com.sun.jna.NativeLibrary gtk = com.sun.jna.NativeLibrary.getProcess();
                 for (int i = 0; i < menuEntries.size(); i++) {
-                    ((dorkbox.systemTray.ui.gtk.GtkBaseMenuItem) menuEntries.get(i))
-                        .onCreateMenu(_nativeMenu, images);
+                    dorkbox.systemTray.ui.gtk.GtkBaseMenuItem entry =
+                        (dorkbox.systemTray.ui.gtk.GtkBaseMenuItem) menuEntries.get(i);
+                    Object[] self = new Object[] {entry._native};
+                    if (gtk.getFunction("gtk_widget_get_parent").invokePointer(self) == null) {
+                        entry.setSpacerImage(images);
+                        gtk.getFunction("gtk_menu_shell_insert")
+                            .invokeVoid(
+                                new Object[] {_nativeMenu, entry._native, Integer.valueOf(i)});
+                        dorkbox.jna.linux.GObject.g_object_ref_sink(entry._native);
+                    }
                 }
                 if (first) {
                     onMenuAdded(_nativeMenu);
                 }
+            }
+            """;
+
+    /**
+     * GTK's indicator asks twice for the session bus, side by side, and never shows if the answers
+     * cross. With the bus connected beforehand both answers are there within microseconds, and
+     * GTK's thread, which would act upon the first, is held until they are: nothing tells when.
+     */
+    private static final String NEW_INDICATOR =
+            """
+            {
+                com.sun.jna.Function.getFunction("libgio-2.0.so.0", "g_bus_get_sync")
+                    .invokePointer(new Object[] {Integer.valueOf(2), null, null});
+                $_ = $proceed($$);
+                Thread.sleep(250L);
             }
             """;
 
@@ -87,6 +102,17 @@ final class DorkboxGuards {
             menu.getDeclaredMethod("deleteMenu").setBody(DELETE_MENU);
             menu.getDeclaredMethod("createMenu").setBody(CREATE_MENU);
             menu.toClass(neighbour("dorkbox.systemTray.ui.gtk.GtkMenuItemStatus"));
+            CtClass indicator = pool.get("dorkbox.systemTray.ui.gtk._AppIndicatorNativeTray");
+            indicator.instrument(
+                    new ExprEditor() {
+                        @Override
+                        public void edit(MethodCall call) throws CannotCompileException {
+                            if (call.getMethodName().equals("app_indicator_new")) {
+                                call.replace(NEW_INDICATOR);
+                            }
+                        }
+                    });
+            indicator.toClass(neighbour("dorkbox.systemTray.ui.gtk.GtkMenuItemStatus"));
         } catch (NotFoundException | CannotCompileException | ClassNotFoundException e) {
             throw new IllegalStateException("The tray library is not the one we know", e);
         }

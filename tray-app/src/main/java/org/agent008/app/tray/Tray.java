@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -77,8 +78,13 @@ public final class Tray implements AutoCloseable {
 
     /** Many changes in a row become one redraw. */
     private void changed(PhoneSnapshot phone) {
-        if (latest.getAndSet(phone) == null && !thread.isShutdown()) {
+        if (latest.getAndSet(phone) != null) {
+            return;
+        }
+        try {
             thread.execute(this::redraw);
+        } catch (RejectedExecutionException closed) {
+            log.debug("The phone changed after its tray was closed");
         }
     }
 

@@ -2,13 +2,13 @@ package org.agent008.app.tray;
 
 import java.awt.AWTError;
 import java.awt.SystemTray;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
-import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.DBus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +70,7 @@ enum TrayHost {
                     bus.getRemoteObject(
                             "org.freedesktop.DBus", "/org/freedesktop/DBus", DBus.class);
             return daemon.NameHasOwner(WATCHER);
-        } catch (DBusException | DBusExecutionException | java.io.IOException e) {
+        } catch (DBusException | IOException | RuntimeException e) {
             log.debug("No session bus to ask for a tray", e);
             return false;
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,7 @@ final class PanelProgram implements AutoCloseable {
 
     /** Waits until it has said this line. */
     void says(String line) {
-        Shell.await(
-                "'" + line + "' from the program, which said " + said + ", see " + errors,
-                () -> said.contains(line));
+        Shell.await("'" + line + "' from the program", () -> said.contains(line));
     }
 
     /** Waits until it has ended by itself. */
@@ -64,8 +63,10 @@ final class PanelProgram implements AutoCloseable {
         }
     }
 
+    /** Ends it; what it said goes to the test's own report, for whoever wonders. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         process.destroyForcibly();
+        System.out.println(said + System.lineSeparator() + Files.readString(errors.toPath()));
     }
 }

@@ -220,8 +220,8 @@ final class WsLink {
                 return "answered %d instead of opening a WebSocket"
                         .formatted(handshake.getResponse().statusCode());
             }
-            if (e instanceof SSLException) {
-                return "can't be trusted (TLS): " + e.getMessage();
+            if (e instanceof SSLException tls) {
+                return TlsFault.sentence(tls);
             }
             if (e instanceof UnresolvedAddressException) {
                 return "can't be found: there is no such host";

@@ -15,11 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.java_websocket.WebSocket;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.protocols.Protocol;
+import org.java_websocket.server.DefaultSSLWebSocketServerFactory;
 import org.java_websocket.server.WebSocketServer;
 
 /** The far side of a test: a WebSocket server whose every SIP message the test writes itself. */
@@ -49,7 +51,16 @@ final class Pbx extends WebSocketServer {
     }
 
     static Pbx open(String protocol, int port) throws InterruptedException {
-        Pbx pbx = new Pbx(protocol, port);
+        return started(new Pbx(protocol, port));
+    }
+
+    static Pbx open(SSLContext tls) throws InterruptedException {
+        Pbx pbx = new Pbx("sip", 0);
+        pbx.setWebSocketFactory(new DefaultSSLWebSocketServerFactory(tls));
+        return started(pbx);
+    }
+
+    private static Pbx started(Pbx pbx) throws InterruptedException {
         pbx.start();
         if (!pbx.started.await(SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("the WebSocket server did not start");

@@ -17,6 +17,7 @@ final class LinePool {
     private static final Logger log = LoggerFactory.getLogger(LinePool.class);
 
     private final int warmLines;
+    private final Object opening = new Object();
     private final Deque<Line> idle = new ArrayDeque<>();
     private final ExecutorService warmer =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("lines").factory());
@@ -44,11 +45,14 @@ final class LinePool {
         }
     }
 
+    /** One at a time: who loads the library in vain must be the first to say why. */
     private Line open() {
-        try {
-            return Line.open();
-        } catch (RuntimeException | Error e) {
-            throw new MediaException("The media library cannot be used: " + reason(e), e);
+        synchronized (opening) {
+            try {
+                return Line.open();
+            } catch (RuntimeException | Error e) {
+                throw new MediaException("The media library cannot be used: " + reason(e), e);
+            }
         }
     }
 
@@ -56,7 +60,7 @@ final class LinePool {
      * The last of a chain of wrappers says what is wrong, as "libpulse.so.0: cannot open". Where
      * loading failed, only the first try is told that; it is kept for the others.
      */
-    private synchronized String reason(Throwable wrapped) {
+    private String reason(Throwable wrapped) {
         Throwable t = wrapped;
         for (Throwable cause = t; cause != null; cause = cause.getCause()) {
             t = cause;

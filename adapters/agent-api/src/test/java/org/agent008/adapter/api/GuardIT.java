@@ -61,7 +61,7 @@ class GuardIT {
 
     @Test
     void theDescriptionTellsOfAllOperations() {
-        assertThat(new ApiDescription().operations()).hasSize(11);
+        assertThat(new ApiDescription().operations()).hasSize(15);
     }
 
     @ParameterizedTest

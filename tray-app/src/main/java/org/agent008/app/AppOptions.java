@@ -14,9 +14,4 @@ public record AppOptions(Path dataDir, Path runtimeDir, WebhookOptions webhooks)
     public static AppOptions in(Path dataDir, Path runtimeDir) {
         return new AppOptions(dataDir, runtimeDir, WebhookOptions.standard(Version.userAgent()));
     }
-
-    /** The same with other delays and time-outs. */
-    public AppOptions with(WebhookOptions other) {
-        return new AppOptions(dataDir, runtimeDir, other);
-    }
 }

@@ -15,8 +15,8 @@ import org.agent008.domain.event.PhoneEvent;
 final class Announcer {
     private final PhonePorts ports;
     private final Supplier<Context> context;
-    private final List<EventListener> atOnce = new ArrayList<>();
-    private final List<EventListener> durable = new ArrayList<>();
+    private final Listeners<EventListener> atOnce = new Listeners<>();
+    private final Listeners<EventListener> durable = new Listeners<>();
     private long sequence;
 
     Announcer(PhonePorts ports, Supplier<Context> context) {
@@ -49,8 +49,8 @@ final class Announcer {
                             event));
         }
         CompletionStage<Void> written = ports.journal().append(List.copyOf(envelopes));
-        envelopes.forEach(e -> atOnce.forEach(l -> l.on(e)));
+        envelopes.forEach(e -> atOnce.tell(l -> l.on(e)));
         return written.thenRunAsync(
-                () -> envelopes.forEach(e -> durable.forEach(l -> l.on(e))), ports.mailbox());
+                () -> envelopes.forEach(e -> durable.tell(l -> l.on(e))), ports.mailbox());
     }
 }

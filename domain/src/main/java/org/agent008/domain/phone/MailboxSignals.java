@@ -13,11 +13,13 @@ final class MailboxSignals implements Signals, MediaSignals {
     private final Executor mailbox;
     private final PhoneService phone;
     private final Calls calls;
+    private final Renegotiation renegotiation;
 
-    MailboxSignals(Executor mailbox, PhoneService phone, Calls calls) {
+    MailboxSignals(Executor mailbox, PhoneService phone, Calls calls, Renegotiation renegotiation) {
         this.mailbox = mailbox;
         this.phone = phone;
         this.calls = calls;
+        this.renegotiation = renegotiation;
     }
 
     @Override
@@ -47,17 +49,17 @@ final class MailboxSignals implements Signals, MediaSignals {
 
     @Override
     public void onReinvited(CallId id, String offer) {
-        mailbox.execute(() -> calls.reinvited(id, offer));
+        mailbox.execute(() -> renegotiation.reinvited(id, offer));
     }
 
     @Override
     public void onReinviteAnswered(CallId id, String sdp) {
-        mailbox.execute(() -> calls.reinviteAnswered(id, sdp));
+        mailbox.execute(() -> renegotiation.reinviteAnswered(id, sdp));
     }
 
     @Override
     public void onReinviteRefused(CallId id, int status) {
-        mailbox.execute(() -> calls.reinviteRefused(id, status));
+        mailbox.execute(() -> renegotiation.reinviteRefused(id, status));
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.agent008.domain.phone;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +34,12 @@ public final class PhoneService implements Phone {
     private final Settings settings;
     private final Announcer announcer;
     private final Presence presence;
+    private final Legs legs;
     private final Calls calls;
+    private final Renegotiation renegotiation;
     private final MailboxSignals signals;
     private final Journal.Recovered left;
-    private final List<Runnable> changeListeners = new ArrayList<>();
+    private final Listeners<Runnable> changeListeners = new Listeners<>();
 
     /**
      * Reads what an earlier run left in the journal; the phone can be asked, but registers only
@@ -49,8 +50,10 @@ public final class PhoneService implements Phone {
         this.settings = settings;
         presence = new Presence(settings, ports.signaling());
         announcer = new Announcer(ports, this::context);
-        calls = new Calls(ports, announcer, this::changed);
-        signals = new MailboxSignals(ports.mailbox(), this, calls);
+        legs = new Legs(ports, announcer, this::changed);
+        calls = new Calls(ports, legs);
+        renegotiation = new Renegotiation(ports, legs);
+        signals = new MailboxSignals(ports.mailbox(), this, calls, renegotiation);
         left = ports.journal().recover();
         announcer.startAfter(left.lastSequence());
     }
@@ -93,7 +96,7 @@ public final class PhoneService implements Phone {
                 presence.status(),
                 settings.statuses(),
                 settings.numbers(),
-                calls.snapshots());
+                legs.all().stream().map(legs::snapshot).toList());
     }
 
     @Override
@@ -107,15 +110,15 @@ public final class PhoneService implements Phone {
             return fault.get();
         }
         CallId id = idOf(request.headers());
-        if (calls.has(id)) {
+        if (legs.find(id).isPresent()) {
             return new Refused<>(
                     Refusal.BAD_HEADER, "A live call already has the X-Call-ID " + id + ".");
         }
-        if (calls.count() >= settings.maxCalls()) {
+        if (legs.count() >= settings.maxCalls()) {
             return new Refused<>(
                     Refusal.TOO_MANY_CALLS,
                     "There are already %d calls, the most allowed (maxCalls)."
-                            .formatted(calls.count()));
+                            .formatted(legs.count()));
         }
         return new Done<>(send(id, request));
     }
@@ -167,12 +170,12 @@ public final class PhoneService implements Phone {
 
     @Override
     public Reply<CallSnapshot> hold(CallId id) {
-        return calls.hold(id, true);
+        return renegotiation.hold(id, true);
     }
 
     @Override
     public Reply<CallSnapshot> resume(CallId id) {
-        return calls.hold(id, false);
+        return renegotiation.hold(id, false);
     }
 
     @Override
@@ -231,7 +234,7 @@ public final class PhoneService implements Phone {
                         invited.video());
         if (presence.status().dnd()) {
             calls.turnAway(start, HangUpCause.DO_NOT_DISTURB);
-        } else if (calls.count() >= settings.maxCalls()) {
+        } else if (legs.count() >= settings.maxCalls()) {
             calls.turnAway(start, HangUpCause.TOO_MANY_CALLS);
         } else {
             calls.ring(start, invited.offer());
@@ -250,6 +253,6 @@ public final class PhoneService implements Phone {
     }
 
     private void changed() {
-        changeListeners.forEach(Runnable::run);
+        changeListeners.tell(Runnable::run);
     }
 }

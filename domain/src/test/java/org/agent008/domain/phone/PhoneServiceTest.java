@@ -3,6 +3,7 @@ package org.agent008.domain.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -385,6 +386,32 @@ class PhoneServiceTest {
 
         assertThat(rig.sip.sent).endsWith("HANGUP a", "486 b");
         assertThat(rig.story()).endsWith("terminated:a/shut-down terminated:b/shut-down");
+    }
+
+    @Test
+    void aListenerThatThrowsHarmsNeitherTheCallNorTheOtherListeners() {
+        Rig rig = new Rig();
+        List<String> others = new ArrayList<>();
+        rig.phone.onEvent(_ -> fail());
+        rig.phone.onCommitted(_ -> fail());
+        rig.phone.onChange(PhoneServiceTest::fail);
+        rig.phone.onEvent(_ -> others.add("event"));
+        rig.phone.onCommitted(_ -> others.add("committed"));
+        rig.phone.onChange(() -> others.add("change"));
+        rig.phone.start();
+        rig.sip.signals().onRegistration(new Registration.Registered());
+        rig.time.settle();
+        CallId id = rig.rings("a");
+        rig.phone.answer(id);
+        rig.time.settle();
+
+        assertThat(rig.sip.sent).endsWith("180 a", "200 a local-a");
+        assertThat(others).contains("event", "committed", "change");
+        assertThat(rig.story()).isEqualTo("registered ringing:a accepted:a");
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("thrown by a listener, on purpose");
     }
 
     private static Cdr lastCdr(Rig rig) {

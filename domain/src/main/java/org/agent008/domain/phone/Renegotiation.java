@@ -1,0 +1,138 @@
+package org.agent008.domain.phone;
+
+import java.util.Optional;
+import org.agent008.domain.call.By;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.phone.Reply.Done;
+
+/**
+ * Offers and answers within a call (RFC 3264 section 8): hold and resume from either side, one
+ * offer at a time.
+ */
+final class Renegotiation {
+    private static final int NOT_ACCEPTABLE_HERE = 488;
+    private static final int REQUEST_PENDING = 491;
+    private static final int MOST_GLARES = 4;
+
+    private final PhonePorts ports;
+    private final Legs legs;
+
+    Renegotiation(PhonePorts ports, Legs legs) {
+        this.ports = ports;
+        this.legs = legs;
+    }
+
+    Reply<CallSnapshot> hold(CallId id, boolean on) {
+        return legs.with(
+                id,
+                leg -> {
+                    if (!leg.active()) {
+                        return Refusals.notNow("Only a call that was answered can be held.");
+                    }
+                    leg.wantsHold = on;
+                    leg.problem = Optional.empty();
+                    leg.glares = 0;
+                    reoffer(leg);
+                    return new Done<>(legs.snapshot(leg));
+                });
+    }
+
+    /** Offers anew where the call is not what was asked for. */
+    private void reoffer(Leg leg) {
+        boolean hold = leg.wantsHold;
+        if (leg.offered.isPresent() || leg.call.isHeld(By.LOCAL) == hold) {
+            return;
+        }
+        leg.offered = Optional.of(hold);
+        legs.onMailbox(
+                ports.media().reoffer(leg.id(), hold),
+                (sdp, fault) -> {
+                    if (legs.alive(leg)) {
+                        if (fault.isEmpty()) {
+                            ports.signaling().reinvite(leg.id(), sdp);
+                        } else {
+                            failed(leg, "no offer could be made");
+                        }
+                    }
+                });
+    }
+
+    /** The call goes on as it was. */
+    private void failed(Leg leg, String why) {
+        ports.media().withdraw(leg.id());
+        leg.problem =
+                leg.offered.map(hold ->
+                        "The call could not be %s: %s.".formatted(hold ? "held" : "resumed", why));
+        leg.offered = Optional.empty();
+        leg.wantsHold = leg.call.isHeld(By.LOCAL);
+        legs.changed();
+    }
+
+    void reinviteAnswered(CallId id, String sdp) {
+        legs.find(id)
+                .filter(leg -> leg.offered.isPresent())
+                .ifPresent(leg ->
+                        legs.onMailbox(
+                                ports.media().accept(id, sdp, false),
+                                (_, fault) -> {
+                                    if (legs.alive(leg)) {
+                                        if (fault.isEmpty()) {
+                                            agreed(leg, sdp);
+                                        } else {
+                                            failed(leg, "the other side's answer cannot be used");
+                                        }
+                                    }
+                                }));
+    }
+
+    private void agreed(Leg leg, String answer) {
+        leg.offered.ifPresent(hold -> legs.tell(leg.call.hold(By.LOCAL, hold)));
+        leg.offered = Optional.empty();
+        heed(leg, answer);
+        reoffer(leg);
+    }
+
+    void reinviteRefused(CallId id, int status) {
+        legs.find(id)
+                .filter(leg -> leg.offered.isPresent())
+                .ifPresent(leg -> {
+                    if (status == REQUEST_PENDING && leg.glares < MOST_GLARES) {
+                        leg.glares++;
+                        leg.offered = Optional.empty();
+                        ports.media().withdraw(id);
+                        reoffer(leg);
+                    } else {
+                        failed(leg, "the other side said no (%d)".formatted(status));
+                    }
+                });
+    }
+
+    void reinvited(CallId id, String offer) {
+        if (legs.find(id).filter(Leg::active).isEmpty()) {
+            ports.signaling().rejectReinvite(id, REQUEST_PENDING);
+            return;
+        }
+        legs.onMailbox(
+                ports.media().answer(id, offer),
+                (sdp, fault) -> {
+                    if (fault.isEmpty()) {
+                        ports.signaling().acceptReinvite(id, sdp);
+                        legs.find(id).ifPresent(leg -> heed(leg, offer));
+                    } else {
+                        ports.signaling().rejectReinvite(id, NOT_ACCEPTABLE_HERE);
+                    }
+                });
+    }
+
+    /**
+     * Sees from the far end's SDP whether it holds the call. While we do, {@code inactive} and
+     * {@code recvonly} only repeat that.
+     */
+    private void heed(Leg leg, String theirs) {
+        SdpDirection direction = SdpDirection.ofAudio(theirs);
+        boolean open = direction == SdpDirection.SENDRECV;
+        if (open || direction == SdpDirection.SENDONLY || !leg.call.isHeld(By.LOCAL)) {
+            legs.tell(leg.call.hold(By.REMOTE, !open));
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package org.agent008.domain.phone;
 
 import org.agent008.domain.call.CallId;
+import org.agent008.domain.settings.Settings;
 
 /**
  * The driving port: all that a person, a script or an agent can ask of the phone.
@@ -43,6 +44,12 @@ public interface Phone {
 
     /** Chooses a status by its value. */
     Reply<PhoneSnapshot> setStatus(String value);
+
+    /**
+     * These settings hold from now on. Calls go on as they are; only where the account changed does
+     * the phone register anew, or unregister where there is none any more.
+     */
+    void configure(Settings settings);
 
     /**
      * Hears every event at once, on the mailbox, before it is durable. For windows, tray and

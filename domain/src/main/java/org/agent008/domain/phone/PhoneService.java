@@ -31,7 +31,7 @@ import org.agent008.domain.settings.Status;
  */
 public final class PhoneService implements Phone {
     private final PhonePorts ports;
-    private final Settings settings;
+    private Settings settings;
     private final Announcer announcer;
     private final Presence presence;
     private final Legs legs;
@@ -200,6 +200,13 @@ public final class PhoneService implements Phone {
                     changed();
                 });
         return new Done<>(snapshot());
+    }
+
+    @Override
+    public void configure(Settings wanted) {
+        settings = wanted;
+        presence.configure(wanted, signals).ifPresent(event -> announcer.tell(List.of(event)));
+        changed();
     }
 
     @Override

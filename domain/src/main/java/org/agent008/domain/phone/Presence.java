@@ -5,16 +5,20 @@ import org.agent008.domain.event.RegistrationChanged;
 import org.agent008.domain.event.StatusChanged;
 import org.agent008.domain.port.Signaling;
 import org.agent008.domain.port.Signaling.Signals;
+import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
 
 /** Whether the PBX knows this phone, and what the person says of themselves. */
 final class Presence {
-    private final Settings settings;
+    private Settings settings;
     private final Signaling signaling;
     private Registration registration = new Registration.Offline();
     private Registration told = registration;
     private Status status;
+
+    /** The account that was registered last: a farewell is told in its name. */
+    private Optional<Account> account = Optional.empty();
 
     Presence(Settings settings, Signaling signaling) {
         this.settings = settings;
@@ -31,9 +35,31 @@ final class Presence {
     }
 
     void register(Signals signals) {
-        if (!status.offline()) {
-            settings.account().ifPresent(a -> signaling.register(a, signals));
+        if (!status.offline() && settings.account().isPresent()) {
+            account = settings.account();
+            signaling.register(account.get(), signals);
         }
+    }
+
+    /**
+     * The event to tell; empty where the status stays. The status is kept where it still exists; a
+     * new account is registered, one that is no more unregistered.
+     */
+    Optional<StatusChanged> configure(Settings wanted, Signals signals) {
+        boolean moved = !wanted.account().equals(settings.account());
+        Status before = status;
+        boolean wasRegistering = !before.offline() && settings.account().isPresent();
+        settings = wanted;
+        status = wanted.statusNamed(before.value()).orElseGet(wanted::initialStatus);
+        boolean registers = !status.offline() && wanted.account().isPresent();
+        if (registers && (moved || !wasRegistering)) {
+            register(signals);
+        } else if (wasRegistering && !registers) {
+            signaling.unregister();
+        }
+        return status.value().equals(before.value())
+                ? Optional.empty()
+                : Optional.of(new StatusChanged(status));
     }
 
     /** The event to tell; empty where the person would hear the same twice. */
@@ -47,7 +73,7 @@ final class Presence {
             return Optional.empty();
         }
         told = now;
-        return settings.account().map(a -> new RegistrationChanged(a.name(), now));
+        return account.map(a -> new RegistrationChanged(a.name(), now));
     }
 
     /**

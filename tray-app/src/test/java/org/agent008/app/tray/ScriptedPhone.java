@@ -11,6 +11,7 @@ import org.agent008.domain.phone.EventListener;
 import org.agent008.domain.phone.Phone;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Reply;
+import org.agent008.domain.settings.Settings;
 
 /** Shows what the test tells it to and writes down what is asked of it. */
 final class ScriptedPhone implements Phone {
@@ -71,6 +72,11 @@ final class ScriptedPhone implements Phone {
     @Override
     public Reply<PhoneSnapshot> setStatus(String value) {
         return refused("status " + value);
+    }
+
+    @Override
+    public void configure(Settings settings) {
+        wishes.add("configure");
     }
 
     @Override

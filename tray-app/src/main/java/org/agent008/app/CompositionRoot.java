@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.agent008.adapter.api.ApiOptions;
 import org.agent008.adapter.api.ApiServer;
+import org.agent008.adapter.settings.ChoicesFile;
 import org.agent008.adapter.sip.SipOptions;
 import org.agent008.adapter.sip.SipSignaling;
 import org.agent008.adapter.storage.SqliteStore;
@@ -55,6 +56,7 @@ public final class CompositionRoot implements AutoCloseable {
             add(DataLock.take(options.dataDir()));
             Path database = options.dataDir().resolve("agent008.db");
             SqliteStore store = add(SqliteStore.open(database, settings.webhooks()));
+            ChoicesFile choices = add(ChoicesFile.open(options.dataDir().resolve("choices.json")));
             // Before SIP and media, so that at the end it outlives them and sends the last events.
             WebhookDispatcher webhooks =
                     add(
@@ -74,6 +76,7 @@ public final class CompositionRoot implements AutoCloseable {
                                     sip,
                                     media,
                                     store.journal(),
+                                    choices,
                                     thread,
                                     thread,
                                     clock,

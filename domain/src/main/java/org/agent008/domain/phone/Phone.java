@@ -42,8 +42,11 @@ public interface Phone {
     /** Ends {@link #mute}. */
     Reply<CallSnapshot> unmute(CallId id);
 
-    /** Chooses a status by its value. */
+    /** Chooses a status by its value, for later runs too. */
     Reply<PhoneSnapshot> setStatus(String value);
+
+    /** Chooses which of the configured numbers outbound calls show, for later runs too. */
+    Reply<PhoneSnapshot> setCallerId(String number);
 
     /**
      * These settings hold from now on. Calls go on as they are; only where the account changed does

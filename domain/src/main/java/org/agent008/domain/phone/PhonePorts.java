@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.agent008.domain.port.Choices;
 import org.agent008.domain.port.Journal;
 import org.agent008.domain.port.Media;
 import org.agent008.domain.port.Scheduler;
@@ -21,6 +22,7 @@ public record PhonePorts(
         Signaling signaling,
         Media media,
         Journal journal,
+        Choices choices,
         Executor mailbox,
         Scheduler scheduler,
         InstantSource clock,

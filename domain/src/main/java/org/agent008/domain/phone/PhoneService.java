@@ -17,6 +17,7 @@ import org.agent008.domain.phone.Reply.Done;
 import org.agent008.domain.phone.Reply.Refusal;
 import org.agent008.domain.phone.Reply.Refused;
 import org.agent008.domain.port.Journal;
+import org.agent008.domain.port.Scheduler.Cancellable;
 import org.agent008.domain.port.Signaling.Invitation;
 import org.agent008.domain.port.Signaling.Invited;
 import org.agent008.domain.settings.Account;
@@ -30,16 +31,21 @@ import org.agent008.domain.settings.Status;
  * MailboxSignals}.
  */
 public final class PhoneService implements Phone {
+    private static final Duration FAULTS_EVERY = Duration.ofSeconds(5);
+
     private final PhonePorts ports;
     private Settings settings;
     private final Announcer announcer;
     private final Presence presence;
     private final Legs legs;
+    private final CallerIds callerIds;
     private final Calls calls;
     private final Renegotiation renegotiation;
     private final MailboxSignals signals;
     private final Journal.Recovered left;
     private final Listeners<Runnable> changeListeners = new Listeners<>();
+    private Optional<String> faultShown = Optional.empty();
+    private Cancellable nextLook = () -> {};
 
     /**
      * Reads what an earlier run left in the journal; the phone can be asked, but registers only
@@ -48,7 +54,8 @@ public final class PhoneService implements Phone {
     public PhoneService(PhonePorts ports, Settings settings) {
         this.ports = ports;
         this.settings = settings;
-        presence = new Presence(settings, ports.signaling());
+        presence = new Presence(settings, ports.signaling(), ports.choices());
+        callerIds = new CallerIds(() -> this.settings, ports.choices());
         announcer = new Announcer(ports, this::context);
         legs = new Legs(ports, announcer, this::changed);
         calls = new Calls(ports, legs);
@@ -70,10 +77,22 @@ public final class PhoneService implements Phone {
         }
         ports.media().onSignal(signals);
         presence.register(signals);
+        lookForFaults();
+    }
+
+    /** The journal does not tell by itself that the disk is full, or well again. */
+    private void lookForFaults() {
+        Optional<String> fault = ports.journal().fault();
+        if (!fault.equals(faultShown)) {
+            faultShown = fault;
+            changed();
+        }
+        nextLook = ports.scheduler().after(FAULTS_EVERY, this::lookForFaults);
     }
 
     /** Ends all calls, so that each is told to be over before the phone goes. */
     public void stop() {
+        nextLook.cancel();
         calls.endAll(HangUpCause.SHUT_DOWN);
     }
 
@@ -96,7 +115,9 @@ public final class PhoneService implements Phone {
                 presence.status(),
                 settings.statuses(),
                 settings.numbers(),
-                legs.all().stream().map(legs::snapshot).toList());
+                callerIds.chosen(),
+                legs.all().stream().map(legs::snapshot).toList(),
+                ports.journal().fault());
     }
 
     @Override
@@ -126,7 +147,7 @@ public final class PhoneService implements Phone {
     private CallSnapshot send(CallId id, DialRequest request) {
         Account account = settings.account().orElseThrow();
         Destination to = Destination.parse(request.to()).orElseThrow();
-        Optional<String> callerId = request.from().or(settings::callerId);
+        Optional<String> callerId = request.from().or(callerIds::chosen);
         Call.Start start =
                 new Call.Start(
                         id,
@@ -207,6 +228,16 @@ public final class PhoneService implements Phone {
         settings = wanted;
         presence.configure(wanted, signals).ifPresent(event -> announcer.tell(List.of(event)));
         changed();
+    }
+
+    @Override
+    public Reply<PhoneSnapshot> setCallerId(String number) {
+        if (!callerIds.known().contains(number)) {
+            return Refusals.noSuchCallerId(number, callerIds.known());
+        }
+        callerIds.choose(number);
+        changed();
+        return new Done<>(snapshot());
     }
 
     @Override

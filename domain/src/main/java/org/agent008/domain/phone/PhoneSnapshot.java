@@ -6,14 +6,21 @@ import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Status;
 
-/** The phone as seen at one moment: what a tray, a window or a status request shows. */
+/**
+ * The phone as seen at one moment: what a tray, a window or a status request shows.
+ *
+ * @param callerId what outbound calls show unless they name another
+ * @param fault what is wrong with the phone itself, in one sentence for people
+ */
 public record PhoneSnapshot(
         Optional<Account> account,
         Registration registration,
         Status status,
         List<Status> statuses,
         List<CallerNumber> numbers,
-        List<CallSnapshot> calls) {
+        Optional<String> callerId,
+        List<CallSnapshot> calls,
+        Optional<String> fault) {
     public PhoneSnapshot {
         statuses = List.copyOf(statuses);
         numbers = List.copyOf(numbers);

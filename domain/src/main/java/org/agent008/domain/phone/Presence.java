@@ -3,6 +3,8 @@ package org.agent008.domain.phone;
 import java.util.Optional;
 import org.agent008.domain.event.RegistrationChanged;
 import org.agent008.domain.event.StatusChanged;
+import org.agent008.domain.port.Choices;
+import org.agent008.domain.port.Choices.Choice;
 import org.agent008.domain.port.Signaling;
 import org.agent008.domain.port.Signaling.Signals;
 import org.agent008.domain.settings.Account;
@@ -13,6 +15,7 @@ import org.agent008.domain.settings.Status;
 final class Presence {
     private Settings settings;
     private final Signaling signaling;
+    private final Choices choices;
     private Registration registration = new Registration.Offline();
     private Registration told = registration;
     private Status status;
@@ -20,10 +23,15 @@ final class Presence {
     /** The account that was registered last: a farewell is told in its name. */
     private Optional<Account> account = Optional.empty();
 
-    Presence(Settings settings, Signaling signaling) {
+    Presence(Settings settings, Signaling signaling, Choices choices) {
         this.settings = settings;
         this.signaling = signaling;
-        this.status = settings.initialStatus();
+        this.choices = choices;
+        this.status = initial(settings);
+    }
+
+    private Status initial(Settings of) {
+        return choices.of(Choice.STATUS).flatMap(of::statusNamed).orElseGet(of::initialStatus);
     }
 
     Status status() {
@@ -50,7 +58,7 @@ final class Presence {
         Status before = status;
         boolean wasRegistering = !before.offline() && settings.account().isPresent();
         settings = wanted;
-        status = wanted.statusNamed(before.value()).orElseGet(wanted::initialStatus);
+        status = wanted.statusNamed(before.value()).orElseGet(() -> initial(wanted));
         boolean registers = !status.offline() && wanted.account().isPresent();
         if (registers && (moved || !wasRegistering)) {
             register(signals);
@@ -83,6 +91,7 @@ final class Presence {
     Optional<StatusChanged> choose(Status wanted, Signals signals) {
         Status before = status;
         status = wanted;
+        choices.choose(Choice.STATUS, wanted.value());
         if (wanted.equals(before)) {
             return Optional.empty();
         }

@@ -28,6 +28,15 @@ final class Refusals {
                                         .collect(Collectors.joining(", "))));
     }
 
+    static <T> Reply<T> noSuchCallerId(String number, Collection<String> known) {
+        return new Refused<>(
+                Refusal.NO_SUCH_CALLER_ID,
+                known.isEmpty()
+                        ? "No caller ids are configured (numbers)."
+                        : "There is no caller id %s; there are %s."
+                                .formatted(DialRules.printable(number), String.join(", ", known)));
+    }
+
     static <T> Reply<T> notNow(String text) {
         return new Refused<>(Refusal.NOT_NOW, text);
     }

@@ -11,6 +11,7 @@ public sealed interface Reply<T> {
     enum Refusal {
         NO_SUCH_CALL,
         NO_SUCH_STATUS,
+        NO_SUCH_CALLER_ID,
         NOT_NOW,
         NOT_REGISTERED,
         BAD_ADDRESS,

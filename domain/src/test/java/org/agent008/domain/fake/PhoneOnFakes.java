@@ -38,6 +38,7 @@ public final class PhoneOnFakes implements AutoCloseable {
                                 signaling,
                                 new FakeMedia(),
                                 journal,
+                                new FakeChoices(),
                                 thread,
                                 (delay, task) -> () -> {},
                                 InstantSource.system(),

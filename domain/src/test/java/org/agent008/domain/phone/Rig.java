@@ -11,12 +11,14 @@ import org.agent008.domain.event.CallEvent;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.event.RegistrationChanged;
 import org.agent008.domain.event.StatusChanged;
+import org.agent008.domain.fake.FakeChoices;
 import org.agent008.domain.fake.FakeJournal;
 import org.agent008.domain.fake.FakeMedia;
 import org.agent008.domain.fake.FakeSignaling;
 import org.agent008.domain.fake.FakeTime;
 import org.agent008.domain.fake.Fixtures;
 import org.agent008.domain.port.Signaling.Invited;
+import org.agent008.domain.settings.Settings;
 
 /** A phone with all its ports faked. */
 final class Rig {
@@ -24,6 +26,7 @@ final class Rig {
     final FakeSignaling sip = new FakeSignaling();
     final FakeMedia media = new FakeMedia();
     final FakeJournal journal;
+    final FakeChoices choices;
     final PhoneService phone;
     final List<Envelope> heard = new ArrayList<>();
     final List<Envelope> committed = new ArrayList<>();
@@ -34,20 +37,26 @@ final class Rig {
     }
 
     Rig(FakeJournal journal) {
+        this(journal, new FakeChoices(), Fixtures.settings());
+    }
+
+    Rig(FakeJournal journal, FakeChoices choices, Settings settings) {
         this.journal = journal;
+        this.choices = choices;
         phone =
                 new PhoneService(
                         new PhonePorts(
                                 sip,
                                 media,
                                 journal,
+                                choices,
                                 time,
                                 time,
                                 time,
                                 ZoneOffset.ofHours(1),
                                 () -> "evt_" + ++ids,
                                 () -> "out-" + ++ids),
-                        Fixtures.settings());
+                        settings);
         phone.onEvent(heard::add);
         phone.onCommitted(committed::add);
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /**
- * The commands that talk to a running phone: status, calls, dial, answer, reject, hangup, hold,
- * resume, mute, unmute, events. They exit with 0 when done, {@value #REFUSED} when the phone
+ * The commands that talk to a running phone: status, callerid, calls, dial, answer, reject, hangup,
+ * hold, resume, mute, unmute, events. They exit with 0 when done, {@value #REFUSED} when the phone
  * refused, 2 when misused, {@value #NOT_RUNNING} when there is no phone to talk to.
  */
 public final class ClientCommands {
@@ -30,6 +30,7 @@ public final class ClientCommands {
     public void addTo(CommandLine root) {
         List.of(
                         new StatusCommand(runtimeDirectory),
+                        new CallerIdCommand(runtimeDirectory),
                         new CallsCommand(runtimeDirectory),
                         new DialCommand(runtimeDirectory),
                         new ActCommand.Answer(runtimeDirectory),

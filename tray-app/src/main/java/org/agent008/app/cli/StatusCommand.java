@@ -52,7 +52,11 @@ final class StatusCommand extends ClientCommand {
                 "Status:       "
                         + phone.path("status").asText()
                         + (others.isEmpty() ? "" : " (others: " + others + ")"),
+                "Caller id:    " + phone.path("callerId").asText("none configured"),
                 "Version:      " + phone.at("/versions/agent008").asText(),
-                CallLines.of(phone.path("calls")));
+                CallLines.of(phone.path("calls"))
+                        + (phone.has("fault")
+                                ? "\nFault:        " + phone.path("fault").asText()
+                                : ""));
     }
 }

@@ -24,11 +24,13 @@ final class TrayMenu {
     static List<TrayItem> of(PhoneSnapshot phone) {
         List<TrayItem> items = new ArrayList<>();
         items.add(new Label(headline(phone)));
+        phone.fault().ifPresent(fault -> items.add(new Label(Caption.line(fault))));
         items.add(new Separator());
+        int head = items.size();
         phone.calls().stream()
                 .sorted(Comparator.comparing(call -> !Badge.wantsAnAnswer(call)))
                 .forEach(call -> items.addAll(entries(call)));
-        if (items.size() > 2) {
+        if (items.size() > head) {
             items.add(new Separator());
         }
         items.add(statuses(phone));

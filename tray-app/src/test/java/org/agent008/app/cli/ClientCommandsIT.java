@@ -72,6 +72,22 @@ class ClientCommandsIT {
     }
 
     @Test
+    void calleridListsTheNumbersAndChoosesOne() {
+        assertThat(run("callerid").out()).isEqualTo("* +34600111222 (main)\n");
+        assertThat(run("callerid", "+34600111222").code()).isZero();
+        assertThat(run("status").out()).contains("Caller id:    +34600111222\n");
+        Run refused = run("callerid", "911");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("There is no caller id").contains("+34600111222");
+    }
+
+    @Test
+    void aFaultOfTheDiskShowsInTheStatus() {
+        phone.journal.fault(java.util.Optional.of("The disk is full."));
+        assertThat(run("status").out()).endsWith("\nFault:        The disk is full.\n");
+    }
+
+    @Test
     void jsonIsWhatTheApiSays() throws IOException {
         phone.rings("a");
         var mapper = new ObjectMapper();

@@ -80,6 +80,11 @@ final class ScriptedPhone implements Phone {
     }
 
     @Override
+    public Reply<PhoneSnapshot> setCallerId(String number) {
+        return refused("caller id " + number);
+    }
+
+    @Override
     public void onEvent(EventListener listener) {
         throw new UnsupportedOperationException("a tray draws states, not events");
     }

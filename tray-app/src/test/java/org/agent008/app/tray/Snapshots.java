@@ -38,7 +38,9 @@ final class Snapshots {
                 status,
                 List.of(Status.ONLINE, LUNCH, DND, Status.OFFLINE),
                 List.of(),
-                List.of(calls));
+                Optional.empty(),
+                List.of(calls),
+                Optional.empty());
     }
 
     static CallSnapshot ringing(String id, Party from) {

@@ -47,8 +47,28 @@ class TrayMenuTest {
                         some.status(),
                         some.statuses(),
                         List.of(),
-                        List.of());
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty());
         assertThat(TrayMenu.headline(none)).isEqualTo("No account is configured");
+    }
+
+    @Test
+    void aFaultOfTheDiskIsSaidBelowTheHeadline() {
+        PhoneSnapshot well = Snapshots.registered();
+        PhoneSnapshot ill =
+                new PhoneSnapshot(
+                        well.account(),
+                        well.registration(),
+                        well.status(),
+                        well.statuses(),
+                        well.numbers(),
+                        well.callerId(),
+                        well.calls(),
+                        Optional.of("The disk is full."));
+        assertThat(texts(ill))
+                .startsWith(
+                        "1001@lab.test: registered", "The disk is full.", "-", "Status: Online");
     }
 
     @Test

@@ -61,7 +61,7 @@ class GuardIT {
 
     @Test
     void theDescriptionTellsOfAllOperations() {
-        assertThat(new ApiDescription().operations()).hasSize(15);
+        assertThat(new ApiDescription().operations()).hasSize(16);
     }
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ public final class PhoneJson {
 
     /**
      * {@code {registration {state, reason?}, account? {name, sipUri, displayName?}, status,
-     * statuses[], numbers[], calls[], versions}}; {@code versions} are by component.
+     * statuses[], numbers[], callerId?, calls[], fault?, versions}}; {@code versions} are by
+     * component.
      */
     public static ObjectNode toJson(PhoneSnapshot phone, Map<String, String> versions) {
         ObjectNode json = Json.object();
@@ -29,7 +30,9 @@ public final class PhoneJson {
         phone.statuses().forEach(s -> statuses.add(toJson(s)));
         ArrayNode numbers = json.putArray("numbers");
         phone.numbers().forEach(n -> numbers.add(toJson(n)));
+        phone.callerId().ifPresent(number -> json.put("callerId", number));
         json.set("calls", toJson(phone.calls()));
+        phone.fault().ifPresent(fault -> json.put("fault", fault));
         ObjectNode all = json.putObject("versions");
         new TreeMap<>(versions).forEach(all::put);
         return json;

@@ -74,7 +74,9 @@ class PhoneJsonTest {
                         Status.ONLINE,
                         List.of(Status.ONLINE, Status.OFFLINE),
                         List.of(new CallerNumber("+34600", List.of("work"))),
-                        List.of(call(new CallState.Ringing())));
+                        Optional.of("+34600"),
+                        List.of(call(new CallState.Ringing())),
+                        Optional.of("The disk is full."));
         String json = PhoneJson.toJson(phone, Map.of("java", "25", "app", "0.1.0")).toString();
         assertThat(json)
                 .startsWith(
@@ -83,8 +85,10 @@ class PhoneJsonTest {
                                 + "\"sipUri\":\"sip:ana@example.com\",\"displayName\":\"Ana\"},"
                                 + "\"status\":\"online\",\"statuses\":[{\"value\":\"online\","
                                 + "\"text\":\"Online\",\"color\":\"#2e9e44\",\"dnd\":false},")
-                .contains("\"numbers\":[{\"number\":\"+34600\",\"tags\":[\"work\"]}]")
-                .endsWith("\"versions\":{\"app\":\"0.1.0\",\"java\":\"25\"}}")
+                .contains(
+                        "\"numbers\":[{\"number\":\"+34600\",\"tags\":[\"work\"]}],\"callerId\":\"+34600\"")
+                .endsWith(
+                        "\"fault\":\"The disk is full.\",\"versions\":{\"app\":\"0.1.0\",\"java\":\"25\"}}")
                 .doesNotContain("hush");
     }
 }

@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.agent008.adapter.api.ApiOptions;
 import org.agent008.adapter.api.ApiServer;
 import org.agent008.adapter.settings.ChoicesFile;
+import org.agent008.adapter.settings.TrustStore;
 import org.agent008.adapter.sip.SipOptions;
 import org.agent008.adapter.sip.SipSignaling;
 import org.agent008.adapter.storage.SqliteStore;
@@ -52,6 +54,7 @@ public final class CompositionRoot implements AutoCloseable {
 
     private CompositionRoot(Settings settings, AppOptions options) throws IOException {
         try {
+            Optional<SSLContext> tls = authorities(settings);
             PhoneThread thread = add(new PhoneThread());
             add(DataLock.take(options.dataDir()));
             Path database = options.dataDir().resolve("agent008.db");
@@ -61,13 +64,18 @@ public final class CompositionRoot implements AutoCloseable {
             WebhookDispatcher webhooks =
                     add(
                             new WebhookDispatcher(
-                                    store.deliveries(), settings.webhooks(), options.webhooks()));
+                                    store.deliveries(),
+                                    settings.webhooks(),
+                                    tls.map(options.webhooks()::withTls)
+                                            .orElse(options.webhooks())));
             WebrtcMedia media =
                     add(
                             new WebrtcMedia(
                                     WebrtcOptions.defaults()
                                             .withLoopback(onThisMachine(settings))));
-            SipSignaling sip = add(new SipSignaling(SipOptions.defaults(settings.userAgent())));
+            SipOptions sipOptions = SipOptions.defaults(settings.userAgent());
+            SipSignaling sip =
+                    add(new SipSignaling(tls.map(sipOptions::withTls).orElse(sipOptions)));
             SecureRandom random = new SecureRandom();
             Clock clock = Clock.system(ZoneId.systemDefault());
             PhoneService phone =
@@ -130,6 +138,13 @@ public final class CompositionRoot implements AutoCloseable {
     /** The local API; empty where it is switched off. */
     public Optional<ApiServer> api() {
         return api;
+    }
+
+    /** Empty: those that Java knows. */
+    private static Optional<SSLContext> authorities(Settings settings) throws IOException {
+        return settings.trustStore().isPresent()
+                ? Optional.of(TrustStore.context(settings.trustStore().get()))
+                : Optional.empty();
     }
 
     /** Where there is no tray, the log tells why the phone does not ring. */

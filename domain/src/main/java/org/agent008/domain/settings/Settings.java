@@ -1,5 +1,6 @@
 package org.agent008.domain.settings;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param account absent while nobody configured one
  * @param numbers caller ids, the default first
  * @param numberOut the chosen caller id where it is not the first
+ * @param trustStore PEM file of authorities to trust besides those Java knows
  * @param maxCalls simultaneous calls; further ones get 486
  * @param headless no tray, no windows ({@code server} in the file)
  */
@@ -25,6 +27,7 @@ public record Settings(
         String language,
         String device,
         String userAgent,
+        Optional<Path> trustStore,
         int maxCalls,
         boolean headless) {
     public Settings {
@@ -51,6 +54,7 @@ public record Settings(
                 language,
                 device,
                 userAgent,
+                trustStore,
                 maxCalls,
                 headless);
     }

@@ -47,6 +47,7 @@ public final class Fixtures {
                 "en",
                 "default",
                 "Agent 008/test",
+                Optional.empty(),
                 2,
                 true);
     }

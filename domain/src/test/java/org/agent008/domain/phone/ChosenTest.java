@@ -39,6 +39,7 @@ class ChosenTest {
                 s.language(),
                 s.device(),
                 s.userAgent(),
+                s.trustStore(),
                 s.maxCalls(),
                 s.headless());
     }

@@ -124,6 +124,7 @@ class ConfigureTest {
                 s.language(),
                 s.device(),
                 s.userAgent(),
+                s.trustStore(),
                 s.maxCalls(),
                 s.headless());
     }

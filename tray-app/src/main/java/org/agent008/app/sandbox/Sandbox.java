@@ -89,6 +89,7 @@ public final class Sandbox implements AutoCloseable {
                 Locale.getDefault().toLanguageTag(),
                 "default",
                 Version.userAgent(),
+                Optional.empty(),
                 maxCalls,
                 true);
     }

@@ -97,6 +97,7 @@ final class TrayedPhone {
                 "en",
                 "default",
                 "Agent 008/test",
+                Optional.empty(),
                 4,
                 false);
     }

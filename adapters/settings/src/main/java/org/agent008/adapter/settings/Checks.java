@@ -3,6 +3,8 @@ package org.agent008.adapter.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -32,17 +34,20 @@ final class Checks {
                     "webhook-timestamp");
 
     private final JsonNode root;
+    private final Path directory;
     private final Secrets secrets;
     private final Report report;
 
-    Checks(JsonNode root, Secrets secrets, Report report) {
+    Checks(JsonNode root, Path directory, Secrets secrets, Report report) {
         this.root = root;
+        this.directory = directory;
         this.secrets = secrets;
         this.report = report;
     }
 
     void run() {
         account();
+        trustStore();
         statuses();
         callerId();
         webhooks();
@@ -63,6 +68,22 @@ final class Checks {
             }
         } else {
             address("/wsUri");
+        }
+    }
+
+    private void trustStore() {
+        var file = root.path("trustStore");
+        if (!file.isTextual()) {
+            return;
+        }
+        try {
+            TrustStore.certificates(directory.resolve(file.textValue()));
+        } catch (UnusableFileException e) {
+            var inside = e.finding();
+            var line = inside.line() == 0 ? "" : " at its line " + inside.line();
+            report.fault("/trustStore", "names a file that " + inside.message() + line);
+        } catch (InvalidPathException e) {
+            report.fault("/trustStore", "is not a possible file name: " + e.getReason());
         }
     }
 

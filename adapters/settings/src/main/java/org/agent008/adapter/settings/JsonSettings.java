@@ -39,7 +39,7 @@ public final class JsonSettings {
     /** The configuration in a file, which has to exist. */
     public Loaded load(Path file) {
         try {
-            return check(Document.parse(file.toString(), SourceText.read(file)));
+            return check(Document.parse(file.toString(), SourceText.read(file)), directory(file));
         } catch (UnusableFileException e) {
             return new Loaded.Broken(List.of(e.finding()), List.of());
         }
@@ -47,15 +47,20 @@ public final class JsonSettings {
 
     /** What an empty configuration gives: no account, {@link Status#ONLINE} and the like. */
     public Settings defaults() {
-        return mapping.settings(JsonNodeFactory.instance.objectNode());
+        return mapping.settings(JsonNodeFactory.instance.objectNode(), Path.of(""));
     }
 
-    private Loaded check(Document document) {
+    /** Paths in a configuration begin where the file is. */
+    private static Path directory(Path file) {
+        return file.toAbsolutePath().resolveSibling("");
+    }
+
+    private Loaded check(Document document, Path directory) {
         var report = new Report(document);
         new SettingsSchema().check(document, report);
-        new Checks(document.root(), secrets, report).run();
+        new Checks(document.root(), directory, secrets, report).run();
         return report.faults().isEmpty()
-                ? new Loaded.Valid(mapping.settings(document.root()), report.notices())
+                ? new Loaded.Valid(mapping.settings(document.root(), directory), report.notices())
                 : new Loaded.Broken(report.faults(), report.notices());
     }
 }

@@ -2,6 +2,7 @@ package org.agent008.adapter.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,10 @@ final class SettingsMapping {
         this.secrets = secrets;
     }
 
-    Settings settings(JsonNode root) {
+    /**
+     * @param directory where relative paths begin
+     */
+    Settings settings(JsonNode root, Path directory) {
         var statuses = list(root.path("statuses"), SettingsMapping::status);
         return new Settings(
                 text(root, "sipUri").map(aor -> account(root, aor)),
@@ -51,6 +55,7 @@ final class SettingsMapping {
                 text(root, "language").orElse(language),
                 text(root, "device").orElse("default"),
                 text(root, "userAgent").orElse(userAgent),
+                text(root, "trustStore").map(directory::resolve),
                 root.path("maxCalls").asInt(DEFAULT_MAX_CALLS),
                 root.path("server").asBoolean(false));
     }

@@ -18,6 +18,10 @@ final class SourceText {
     private SourceText() {}
 
     static String read(Path file) throws UnusableFileException {
+        return decode(file.toString(), bytes(file));
+    }
+
+    static byte[] bytes(Path file) throws UnusableFileException {
         var name = file.toString();
         if (Files.isDirectory(file)) {
             throw new UnusableFileException(Finding.ofFile(name, "is a directory, not a file"));
@@ -38,7 +42,7 @@ final class SourceText {
             throw new UnusableFileException(
                     Finding.ofFile(name, "is larger than 1 MiB: this is no configuration"));
         }
-        return decode(name, bytes);
+        return bytes;
     }
 
     private static String decode(String name, byte[] bytes) throws UnusableFileException {

@@ -25,8 +25,8 @@ final class TlsFault {
             if (e instanceof CertPathBuilderException
                     || (e instanceof CertPathValidatorException
                             && !(e.getCause() instanceof CertificateException))) {
-                return "has a certificate of an authority that Java does not know: where it is your"
-                        + " own, add it with keytool -importcert -cacerts";
+                return "has a certificate of an authority that is not known here: where it is your"
+                        + " own, name its PEM file as trustStore in the settings";
             }
             if (e instanceof CertificateException && e.getCause() == null) {
                 return "has a certificate for another name: set wsUri in the settings to the name"

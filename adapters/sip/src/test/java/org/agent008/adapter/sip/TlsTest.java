@@ -48,14 +48,14 @@ class TlsTest {
     void anUnknownAuthorityIsRefused() throws Exception {
         KeyStore rogue = certificate("rogue", HERE, "-validity", "2");
         KeyStore trusted = certificate("trusted", HERE, "-validity", "2");
-        assertThat(refusal(rogue, trusted)).contains("of an authority that Java does not know");
+        assertThat(refusal(rogue, trusted)).contains("name its PEM file as trustStore");
     }
 
     @Test
     void anAuthorityThatTakesATrustedOnesNameIsRefused() throws Exception {
         KeyStore rogue = certificate("ca", HERE, "-validity", "2");
         KeyStore trusted = certificate("ca", HERE, "-validity", "2");
-        assertThat(refusal(rogue, trusted)).contains("of an authority that Java does not know");
+        assertThat(refusal(rogue, trusted)).contains("name its PEM file as trustStore");
     }
 
     @Test

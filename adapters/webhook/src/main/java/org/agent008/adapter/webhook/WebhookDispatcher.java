@@ -23,13 +23,14 @@ public final class WebhookDispatcher implements AutoCloseable {
      */
     public WebhookDispatcher(
             Deliveries deliveries, List<WebhookEndpoint> endpoints, WebhookOptions options) {
-        http =
+        HttpClient.Builder client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(options.connectTimeout())
-                        .executor(executor)
-                        .build();
+                        .executor(executor);
+        options.tls().ifPresent(client::sslContext);
+        http = client.build();
         for (Map.Entry<String, WebhookEndpoint> e : WebhookEndpoint.byKey(endpoints).entrySet()) {
             String name = name(e.getValue());
             try {

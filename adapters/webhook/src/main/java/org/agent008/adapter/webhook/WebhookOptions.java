@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLContext;
 
 /**
  * How hard to try.
  *
  * @param userAgent sent with each request
+ * @param tls verifies https endpoints; absent: Java's own authorities
  * @param connectTimeout for the connection, part of {@code timeout}
  * @param timeout for a whole try, until the answer has been read
  * @param retryDelays pauses before the second, third ... try; after the last one an event is dead
@@ -18,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record WebhookOptions(
         String userAgent,
+        Optional<SSLContext> tls,
         Duration connectTimeout,
         Duration timeout,
         List<Duration> retryDelays,
@@ -32,6 +35,7 @@ public record WebhookOptions(
     public static WebhookOptions standard(String userAgent) {
         return new WebhookOptions(
                 userAgent,
+                Optional.empty(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(20),
                 List.of(
@@ -45,16 +49,43 @@ public record WebhookOptions(
                 16);
     }
 
+    /** The same with other authorities to trust. */
+    public WebhookOptions withTls(SSLContext context) {
+        return new WebhookOptions(
+                userAgent,
+                Optional.of(context),
+                connectTimeout,
+                timeout,
+                retryDelays,
+                jitter,
+                longestRetryAfter,
+                parallel);
+    }
+
     /** The same with other pauses. */
     public WebhookOptions withRetryDelays(List<Duration> delays) {
         return new WebhookOptions(
-                userAgent, connectTimeout, timeout, delays, jitter, longestRetryAfter, parallel);
+                userAgent,
+                tls,
+                connectTimeout,
+                timeout,
+                delays,
+                jitter,
+                longestRetryAfter,
+                parallel);
     }
 
     /** The same with another time-out for a try. */
     public WebhookOptions withTimeout(Duration limit) {
         return new WebhookOptions(
-                userAgent, connectTimeout, limit, retryDelays, jitter, longestRetryAfter, parallel);
+                userAgent,
+                tls,
+                connectTimeout,
+                limit,
+                retryDelays,
+                jitter,
+                longestRetryAfter,
+                parallel);
     }
 
     /**

@@ -32,6 +32,7 @@ import org.agent008.domain.phone.PhonePorts;
 import org.agent008.domain.phone.PhoneService;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.AudioDesk;
+import org.agent008.domain.port.Contacts;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.Settings;
 import org.slf4j.Logger;
@@ -85,6 +86,7 @@ public final class CompositionRoot implements AutoCloseable {
                                     media,
                                     store.journal(),
                                     choices,
+                                    Contacts.none(),
                                     thread,
                                     thread,
                                     clock,

@@ -16,6 +16,7 @@ import org.agent008.domain.call.CallState.Ringing;
 import org.agent008.domain.call.Outcome.Ignored;
 import org.agent008.domain.call.Outcome.Moved;
 import org.agent008.domain.cdr.Cdr;
+import org.agent008.domain.contact.Contact;
 import org.agent008.domain.event.CallEvent;
 
 /**
@@ -58,6 +59,7 @@ public final class Call {
             Direction direction,
             Party from,
             Party to,
+            Optional<Contact> contact,
             Map<String, String> headers,
             boolean video) {}
 
@@ -71,6 +73,7 @@ public final class Call {
                         s.direction(),
                         s.from(),
                         s.to(),
+                        s.contact(),
                         s.headers(),
                         s.video(),
                         Cdr.Status.RINGING,

@@ -8,11 +8,13 @@ import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.Direction;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.call.Party;
+import org.agent008.domain.contact.Contact;
 
 /**
  * The record of a call at one moment; events carry it as a snapshot.
  *
  * @param account name of the account the call runs on
+ * @param contact who is at the other end, where the address book knew the number
  * @param headers the {@code X-*} and {@code P-*} headers of the received INVITE, by name
  * @param date when the call was sent or received
  * @param waited from {@code date} to the answer, or to the end where nobody answered; whole seconds
@@ -25,6 +27,7 @@ public record Cdr(
         Direction direction,
         Party from,
         Party to,
+        Optional<Contact> contact,
         Map<String, String> headers,
         boolean video,
         Status status,
@@ -54,9 +57,10 @@ public record Cdr(
         return waited.plus(talked);
     }
 
-    /** Who is at the other end. */
+    /** Who is at the other end, by the name the address book has, else by the one that came. */
     public Party remote() {
-        return direction == Direction.INBOUND ? from : to;
+        Party party = direction == Direction.INBOUND ? from : to;
+        return contact.map(c -> Party.of(party.number(), c.name())).orElse(party);
     }
 
     public Cdr answered(Duration afterWaiting) {
@@ -73,6 +77,8 @@ public record Cdr(
     }
 
     private Cdr with(Status s, Duration wait, Duration talk, Optional<HangUpCause> why) {
-        return new Cdr(id, account, direction, from, to, headers, video, s, date, wait, talk, why);
+        return new Cdr(
+                id, account, direction, from, to, contact, headers, video, s, date, wait, talk,
+                why);
     }
 }

@@ -42,6 +42,9 @@ public interface Phone {
     /** Ends {@link #mute}. */
     Reply<CallSnapshot> unmute(CallId id);
 
+    /** The person wants to see more of a call's contact: told by {@code contact:click}. */
+    Reply<CallSnapshot> contactClicked(CallId id);
+
     /** Chooses a status by its value, for later runs too. */
     Reply<PhoneSnapshot> setStatus(String value);
 

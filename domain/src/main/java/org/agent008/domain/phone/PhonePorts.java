@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.agent008.domain.port.Choices;
+import org.agent008.domain.port.Contacts;
 import org.agent008.domain.port.Journal;
 import org.agent008.domain.port.Media;
 import org.agent008.domain.port.Scheduler;
@@ -23,6 +24,7 @@ public record PhonePorts(
         Media media,
         Journal journal,
         Choices choices,
+        Contacts contacts,
         Executor mailbox,
         Scheduler scheduler,
         InstantSource clock,

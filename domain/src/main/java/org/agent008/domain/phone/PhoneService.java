@@ -11,7 +11,9 @@ import org.agent008.domain.call.Direction;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.call.Party;
 import org.agent008.domain.cdr.Cdr;
+import org.agent008.domain.contact.Contact;
 import org.agent008.domain.event.CallEvent;
+import org.agent008.domain.event.ContactClicked;
 import org.agent008.domain.event.Context;
 import org.agent008.domain.phone.Reply.Done;
 import org.agent008.domain.phone.Reply.Refusal;
@@ -155,6 +157,7 @@ public final class PhoneService implements Phone {
                         Direction.OUTBOUND,
                         Party.of(callerId.orElse(account.user())),
                         Party.of(to.toString()),
+                        ports.contacts().match(to.toString()),
                         Map.of(),
                         false);
         return calls.dial(
@@ -207,6 +210,21 @@ public final class PhoneService implements Phone {
     @Override
     public Reply<CallSnapshot> unmute(CallId id) {
         return calls.mute(id, false);
+    }
+
+    @Override
+    public Reply<CallSnapshot> contactClicked(CallId id) {
+        return legs.with(
+                id,
+                leg -> {
+                    Optional<Contact> contact = leg.call.cdr().contact();
+                    if (contact.isEmpty()) {
+                        return Refusals.notNow(
+                                "Nobody in the contacts has the number of this call.");
+                    }
+                    announcer.tell(List.of(new ContactClicked(id, contact.get())));
+                    return new Done<>(legs.snapshot(leg));
+                });
     }
 
     @Override
@@ -268,6 +286,7 @@ public final class PhoneService implements Phone {
                         Direction.INBOUND,
                         invited.from(),
                         invited.to(),
+                        ports.contacts().match(invited.from().number()),
                         invited.headers(),
                         invited.video());
         if (presence.status().dnd()) {

@@ -24,6 +24,7 @@ import org.agent008.domain.port.Signaling.Invited;
  */
 public final class PhoneOnFakes implements AutoCloseable {
     public final FakeJournal journal = new FakeJournal();
+    public final FakeContacts contacts = new FakeContacts();
     private final FakeSignaling signaling = new FakeSignaling();
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("phone").factory());
@@ -39,6 +40,7 @@ public final class PhoneOnFakes implements AutoCloseable {
                                 new FakeMedia(),
                                 journal,
                                 new FakeChoices(),
+                                contacts,
                                 thread,
                                 (delay, task) -> () -> {},
                                 InstantSource.system(),

@@ -3,6 +3,7 @@ package org.agent008.domain.fake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.agent008.domain.call.By;
@@ -11,7 +12,10 @@ import org.agent008.domain.call.Direction;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.call.Party;
 import org.agent008.domain.cdr.Cdr;
+import org.agent008.domain.contact.Contact;
+import org.agent008.domain.contact.PhoneNumber;
 import org.agent008.domain.event.CallEvent;
+import org.agent008.domain.event.ContactClicked;
 import org.agent008.domain.event.Context;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.event.PhoneEvent;
@@ -87,6 +91,41 @@ public final class SampleEvents {
                 "ana@example.com", new Registration.Lost("The phone system closed the connection"));
     }
 
+    public static Contact contact() {
+        return new Contact(
+                "urn:uuid:4fbe8971",
+                "Berta Núñez",
+                Optional.of("Núñez e Hijas"),
+                List.of(
+                        new PhoneNumber("+34 600 123 456", Optional.of("cell")),
+                        PhoneNumber.of("1002")),
+                Optional.of("https://crm.example.com/berta.jpg"));
+    }
+
+    public static PhoneEvent contactClicked(String call) {
+        return new ContactClicked(new CallId(call), contact());
+    }
+
+    /** A call of somebody who is in the address book. */
+    public static CallEvent ringingOfContact(String call) {
+        Cdr c = cdr(call);
+        return new CallEvent.Ringing(
+                new Cdr(
+                        c.id(),
+                        c.account(),
+                        c.direction(),
+                        c.from(),
+                        c.to(),
+                        Optional.of(contact()),
+                        c.headers(),
+                        c.video(),
+                        c.status(),
+                        c.date(),
+                        c.waited(),
+                        c.talked(),
+                        c.cause()));
+    }
+
     public static Cdr cdr(String call) {
         return new Cdr(
                 new CallId(call),
@@ -94,6 +133,7 @@ public final class SampleEvents {
                 Direction.INBOUND,
                 Party.of("+34600123456", "Berta \"B\" Núñez"),
                 Party.of("1001"),
+                Optional.empty(),
                 Map.of("X-Queue", "sales", "P-Asserted-Identity", "<sip:+34600123456@pbx>"),
                 false,
                 Cdr.Status.RINGING,

@@ -8,10 +8,12 @@ import java.util.Optional;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.Party;
 import org.agent008.domain.event.CallEvent;
+import org.agent008.domain.event.ContactClicked;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.event.RegistrationChanged;
 import org.agent008.domain.event.StatusChanged;
 import org.agent008.domain.fake.FakeChoices;
+import org.agent008.domain.fake.FakeContacts;
 import org.agent008.domain.fake.FakeJournal;
 import org.agent008.domain.fake.FakeMedia;
 import org.agent008.domain.fake.FakeSignaling;
@@ -25,6 +27,7 @@ final class Rig {
     final FakeTime time = new FakeTime();
     final FakeSignaling sip = new FakeSignaling();
     final FakeMedia media = new FakeMedia();
+    final FakeContacts contacts = new FakeContacts();
     final FakeJournal journal;
     final FakeChoices choices;
     final PhoneService phone;
@@ -50,6 +53,7 @@ final class Rig {
                                 media,
                                 journal,
                                 choices,
+                                contacts,
                                 time,
                                 time,
                                 time,
@@ -109,6 +113,7 @@ final class Rig {
             case CallEvent.Resumed(var cdr, var by) -> "resumed:" + cdr.id() + "/" + by;
             case CallEvent.Terminated(var cdr) ->
                     "terminated:" + cdr.id() + "/" + cdr.cause().orElseThrow().code();
+            case ContactClicked(var call, var contact) -> "clicked:" + call;
             case StatusChanged(var status) -> "status:" + status.value();
             case RegistrationChanged(var account, var registration) ->
                     registration.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);

@@ -9,7 +9,6 @@ import org.agent008.app.tray.TrayItem.Separator;
 import org.agent008.app.tray.TrayItem.SubMenu;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.CallState;
-import org.agent008.domain.call.Direction;
 import org.agent008.domain.call.Party;
 import org.agent008.domain.phone.CallSnapshot;
 import org.agent008.domain.phone.PhoneSnapshot;
@@ -61,7 +60,7 @@ final class TrayMenu {
 
     private static List<TrayItem> entries(CallSnapshot call) {
         CallId id = call.cdr().id();
-        Party other = farEnd(call);
+        Party other = call.cdr().remote();
         if (Badge.wantsAnAnswer(call)) {
             return List.of(
                     new Action(
@@ -117,10 +116,6 @@ final class TrayMenu {
                         new Glyph(Glyph.Shape.MUTED, Badge.GREY),
                         false,
                         new Wish.Mute(id));
-    }
-
-    private static Party farEnd(CallSnapshot call) {
-        return call.cdr().direction() == Direction.INBOUND ? call.cdr().from() : call.cdr().to();
     }
 
     private static SubMenu statuses(PhoneSnapshot phone) {

@@ -70,6 +70,11 @@ final class ScriptedPhone implements Phone {
     }
 
     @Override
+    public Reply<CallSnapshot> contactClicked(CallId id) {
+        return refused("contact " + id);
+    }
+
+    @Override
     public Reply<PhoneSnapshot> setStatus(String value) {
         return refused("status " + value);
     }

@@ -76,6 +76,7 @@ final class Snapshots {
                         direction,
                         from,
                         to,
+                        Optional.empty(),
                         Map.of(),
                         false,
                         Cdr.Status.RINGING,

@@ -52,6 +52,7 @@ final class CallRoutes {
         routes.post(CALLS + "/{id}/resume", act(Phone::resume));
         routes.post(CALLS + "/{id}/mute", act(Phone::mute));
         routes.post(CALLS + "/{id}/unmute", act(Phone::unmute));
+        routes.post(CALLS + "/{id}/contact-click", act(Phone::contactClicked));
     }
 
     private void list(Context ctx) {

@@ -11,6 +11,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.event.ContactClicked;
+import org.agent008.domain.event.Envelope;
+import org.agent008.domain.fake.SampleEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +185,25 @@ class CallsIT {
         assertThat(refused.body()).contains("not-registered");
     }
 
+    @Test
+    void aCallShowsItsContactAndAClickOnItIsTold() throws IOException {
+        rig.phone.contacts.add(SampleEvents.contact());
+        rig.phone.rings("a");
+        assertThat(ok(rig.http.post("/v1/calls/a/contact-click")).at("/cdr/contact/name"))
+                .hasToString("\"Berta Núñez\"");
+        assertThat(rig.phone.journal.after(0, 100))
+                .extracting(Envelope::event)
+                .endsWith(new ContactClicked(new CallId("a"), SampleEvents.contact()));
+    }
+
+    @Test
+    void thereIsNoContactToClickOnWhereNobodyHasTheNumber() throws IOException {
+        rig.phone.rings("a");
+        Http.Response refused = rig.http.post("/v1/calls/a/contact-click").send();
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("not-now");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET,/v1/calls/none",
@@ -191,6 +214,7 @@ class CallsIT {
         "POST,/v1/calls/none/resume",
         "POST,/v1/calls/none/mute",
         "POST,/v1/calls/none/unmute",
+        "POST,/v1/calls/none/contact-click",
         "GET,/v1/calls/%20"
     })
     void aCallThatDoesNotExistIs404(String method, String path) throws IOException {

@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.agent008.adapter.api.ApiDescription.Operation;
 import org.agent008.domain.call.CallId;
+import org.agent008.domain.fake.SampleEvents;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class DocumentationIT {
         List<String> examples =
                 EXAMPLE.matcher(Files.readString(GUIDE)).results().map(MatchResult::group).toList();
         try (Rig rig = new Rig(directory)) {
+            rig.phone.contacts.add(SampleEvents.contact());
             for (String example : examples) {
                 send(example, rig);
             }

@@ -61,7 +61,7 @@ class GuardIT {
 
     @Test
     void theDescriptionTellsOfAllOperations() {
-        assertThat(new ApiDescription().operations()).hasSize(16);
+        assertThat(new ApiDescription().operations()).hasSize(17);
     }
 
     @ParameterizedTest

@@ -14,7 +14,11 @@ import org.agent008.adapter.wire.EventJson;
 import org.agent008.adapter.wire.EventTypes;
 import org.agent008.domain.cdr.Cdr;
 import org.agent008.domain.event.CallEvent;
+import org.agent008.domain.event.ContactClicked;
 import org.agent008.domain.event.Envelope;
+import org.agent008.domain.event.PhoneEvent;
+import org.agent008.domain.event.RegistrationChanged;
+import org.agent008.domain.event.StatusChanged;
 import org.agent008.domain.port.Journal;
 import org.agent008.domain.settings.WebhookEndpoint;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
@@ -92,7 +96,7 @@ final class SqliteJournal implements Journal {
         if (e.event() instanceof CallEvent call) {
             writeHistory(c, call);
         }
-        String lane = e.event() instanceof CallEvent call ? call.call().value() : PHONE_LANE;
+        String lane = lane(e.event());
         for (Map.Entry<String, WebhookEndpoint> endpoint : endpoints.entrySet()) {
             WebhookEndpoint to = endpoint.getValue();
             if (to.events().isEmpty() || to.events().contains(type)) {
@@ -107,6 +111,14 @@ final class SqliteJournal implements Journal {
                         at);
             }
         }
+    }
+
+    private static String lane(PhoneEvent event) {
+        return switch (event) {
+            case CallEvent call -> call.call().value();
+            case ContactClicked click -> click.call().value();
+            case StatusChanged _, RegistrationChanged _ -> PHONE_LANE;
+        };
     }
 
     private static void writeHistory(Connection c, CallEvent event) throws SQLException {

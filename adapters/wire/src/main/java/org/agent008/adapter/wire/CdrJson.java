@@ -28,6 +28,7 @@ public final class CdrJson {
         cdr.from().name().ifPresent(name -> json.put("fromName", name));
         json.put("to", cdr.to().number());
         cdr.to().name().ifPresent(name -> json.put("toName", name));
+        cdr.contact().ifPresent(contact -> json.set("contact", ContactJson.toJson(contact)));
         ObjectNode headers = json.putObject("headers");
         new TreeMap<>(cdr.headers()).forEach(headers::put);
         json.put("video", cdr.video());
@@ -64,6 +65,7 @@ public final class CdrJson {
                 parseDirection(Json.string(json, "direction")),
                 party(json, "from"),
                 party(json, "to"),
+                Optional.ofNullable(json.get("contact")).map(ContactJson::fromJson),
                 headers(Json.child(json, "headers")),
                 Json.flag(json, "video"),
                 parseStatus(Json.string(json, "status")),

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.agent008.domain.call.By;
+import org.agent008.domain.call.CallId;
 import org.agent008.domain.cdr.Cdr;
+import org.agent008.domain.contact.Contact;
 import org.agent008.domain.event.CallEvent;
+import org.agent008.domain.event.ContactClicked;
 import org.agent008.domain.event.Context;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.event.PhoneEvent;
@@ -63,6 +66,10 @@ public final class EventJson {
                 data.put("color", s.color());
                 data.put("dnd", s.dnd());
             }
+            case ContactClicked(CallId call, Contact contact) -> {
+                data.put("id", call.value());
+                data.set("contact", ContactJson.toJson(contact));
+            }
             case CallEvent.Ringing(Cdr cdr) -> write(cdr, data);
             case CallEvent.Accepted(Cdr cdr) -> write(cdr, data);
             case CallEvent.Held(Cdr cdr, By by) -> write(cdr, by, data);
@@ -112,6 +119,10 @@ public final class EventJson {
                                     Json.string(data, "text"),
                                     Json.string(data, "color"),
                                     Json.flag(data, "dnd")));
+            case EventTypes.CONTACT_CLICK ->
+                    new ContactClicked(
+                            new CallId(Json.string(data, "id")),
+                            ContactJson.fromJson(Json.child(data, "contact")));
             case EventTypes.RINGING -> new CallEvent.Ringing(cdr(data));
             case EventTypes.ACCEPTED -> new CallEvent.Accepted(cdr(data));
             case EventTypes.HOLD -> new CallEvent.Held(cdr(data), by(data));

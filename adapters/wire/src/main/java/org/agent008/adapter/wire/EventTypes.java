@@ -2,6 +2,7 @@ package org.agent008.adapter.wire;
 
 import java.util.List;
 import org.agent008.domain.event.CallEvent;
+import org.agent008.domain.event.ContactClicked;
 import org.agent008.domain.event.PhoneEvent;
 import org.agent008.domain.event.RegistrationChanged;
 import org.agent008.domain.event.StatusChanged;
@@ -9,6 +10,7 @@ import org.agent008.domain.event.StatusChanged;
 /** What each event is called on the wire: {@code type} in the envelope, names in filters. */
 public final class EventTypes {
     static final String STATUS_CHANGE = "status:change";
+    static final String CONTACT_CLICK = "contact:click";
     static final String RINGING = "phone:ringing";
     static final String ACCEPTED = "phone:accepted";
     static final String HOLD = "phone:hold";
@@ -19,6 +21,7 @@ public final class EventTypes {
     private static final List<String> ALL =
             List.of(
                     STATUS_CHANGE,
+                    CONTACT_CLICK,
                     RINGING,
                     ACCEPTED,
                     HOLD,
@@ -36,6 +39,7 @@ public final class EventTypes {
     public static String of(PhoneEvent event) {
         return switch (event) {
             case StatusChanged _ -> STATUS_CHANGE;
+            case ContactClicked _ -> CONTACT_CLICK;
             case CallEvent.Ringing _ -> RINGING;
             case CallEvent.Accepted _ -> ACCEPTED;
             case CallEvent.Held _ -> HOLD;

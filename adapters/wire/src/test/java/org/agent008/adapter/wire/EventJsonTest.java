@@ -45,7 +45,9 @@ class EventJsonTest {
                     new RegistrationChanged("ana@example.com", new Registration.Connecting()),
                     new RegistrationChanged("ana@example.com", new Registration.Offline()),
                     SampleEvents.held("a84b4c76e66710"),
-                    SampleEvents.resumed("a84b4c76e66710"));
+                    SampleEvents.resumed("a84b4c76e66710"),
+                    SampleEvents.ringingOfContact("a84b4c76e66710"),
+                    SampleEvents.contactClicked("a84b4c76e66710"));
 
     private final Schema schema = schema();
 
@@ -57,6 +59,14 @@ class EventJsonTest {
     void theBodiesAreThoseInTheGoldenFile() {
         assertThat(envelopes().map(e -> EventJson.body(e, Format.ENVELOPE)))
                 .containsExactlyElementsOf(golden("envelopes.jsonl"));
+    }
+
+    // original defect: body without type
+    @Test
+    void eachBodySaysWhatTypeItIs() {
+        assertThat(envelopes().map(EventJson::toJson))
+                .extracting(json -> json.path("type").asText())
+                .allMatch(EventTypes.all()::contains);
     }
 
     @Test
@@ -115,6 +125,7 @@ class EventJsonTest {
                         cdr.direction(),
                         cdr.from(),
                         cdr.to(),
+                        cdr.contact(),
                         headers,
                         true,
                         cdr.status(),

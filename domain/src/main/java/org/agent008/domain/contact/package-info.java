@@ -1,0 +1,5 @@
+/** The person's address book. */
+@NullMarked
+package org.agent008.domain.contact;
+
+import org.jspecify.annotations.NullMarked;

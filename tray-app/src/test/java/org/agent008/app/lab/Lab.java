@@ -4,15 +4,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.agent008.app.harness.Await;
 
-/** Kamailio on 127.0.0.1 and a free port; its log tells what it was asked. */
+/** Kamailio on 127.0.0.1 and a free port (TCP and UDP); its log tells what it was asked. */
 final class Lab implements AutoCloseable {
     static final String DOMAIN = "lab.test";
     private static final Path HOME = Path.of(System.getProperty("basedir", "."));
@@ -27,13 +32,22 @@ final class Lab implements AutoCloseable {
         this.port = port;
     }
 
+    /** Kamailio alone: WebRTC phones call each other. */
     static Lab start() throws IOException {
-        int port = freePort();
+        return start(freePort(), List.of());
+    }
+
+    /** With rtpengine beside it, which carries calls between WebRTC and plain-RTP phones. */
+    static Lab startWithRtpengine() throws IOException {
+        return start(freePort(), List.of("" + freePort()));
+    }
+
+    private static Lab start(int port, List<String> options) throws IOException {
         Path run = runDirectory("pbx");
-        Process process =
-                new ProcessBuilder(script("lab-up").toString(), run.toString(), "" + port)
-                        .redirectErrorStream(true)
-                        .start();
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(script("lab-up").toString(), run.toString(), "" + port));
+        command.addAll(options);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Lab lab = new Lab(process, run, port);
         var output = new StringBuilder();
         BufferedReader lines =
@@ -68,10 +82,20 @@ final class Lab implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + port);
     }
 
+    /** Where phones without WebSocket find it, by UDP and TCP. */
+    int port() {
+        return port;
+    }
+
     /** How many requests of a method a user has sent so far, repeated ones too. */
     long requests(String method, String from) {
         String mark = "LAB " + method + " from=" + from + " ";
         return log().lines().filter(line -> line.contains(mark)).count();
+    }
+
+    /** Waits until a user who is not there yet has registered: challenged, then with a password. */
+    void awaitRegistered(String user) {
+        Await.until(user + " is registered", () -> requests("REGISTER", user) >= 2);
     }
 
     String log() {
@@ -85,6 +109,11 @@ final class Lab implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();
+        end(process);
+    }
+
+    /** Waits for the end of a process that was told to end; kills it where it does not. */
+    static void end(Process process) {
         try {
             if (!process.waitFor(15, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -95,9 +124,16 @@ final class Lab implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Free for TCP and for UDP. */
+    static int freePort() throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        while (true) {
+            try (var tcp = new ServerSocket(0, 1, here);
+                    var udp = new DatagramSocket(tcp.getLocalPort(), here)) {
+                return udp.getLocalPort();
+            } catch (BindException e) {
+                // taken for UDP: another one
+            }
         }
     }
 }

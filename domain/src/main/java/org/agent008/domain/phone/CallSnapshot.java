@@ -11,6 +11,7 @@ import org.agent008.domain.cdr.Cdr;
  * @param muted this phone sends silence
  * @param held this phone holds the call
  * @param remoteHeld the far end holds it
+ * @param autoAnswered answered without a person, who has to be told aloud
  * @param problem why the last wish to hold or resume came to nothing, for people
  * @param at when it was seen
  */
@@ -20,5 +21,6 @@ public record CallSnapshot(
         boolean muted,
         boolean held,
         boolean remoteHeld,
+        boolean autoAnswered,
         Optional<String> problem,
         Instant at) {}

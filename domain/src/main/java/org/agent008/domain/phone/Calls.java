@@ -122,7 +122,7 @@ final class Calls {
 
     // ---- what SIP and media report -----------------------------------------------------------
 
-    void ring(Call.Start start, Optional<String> offer) {
+    void ring(Call.Start start, Optional<String> offer, Consumer<Leg> onRung) {
         Call call = Call.start(start, ports.clock(), ports.zone());
         Leg leg = legs.add(new Leg(call, offer));
         CompletionStage<Void> written = legs.tell(List.of(call.born()));
@@ -131,6 +131,7 @@ final class Calls {
                     if (!leg.rung && leg.call.state() instanceof CallState.Ringing) {
                         leg.rung = true;
                         ports.signaling().ring(leg.id());
+                        onRung.accept(leg);
                     }
                 };
         Cancellable atTheLatest = ports.scheduler().after(RING_AT_THE_LATEST, ring);

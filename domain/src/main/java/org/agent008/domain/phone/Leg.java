@@ -5,6 +5,7 @@ import org.agent008.domain.call.Call;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.CallState;
 import org.agent008.domain.call.Direction;
+import org.agent008.domain.port.Scheduler.Cancellable;
 
 /** A live call and what the phone must remember to drive it. */
 final class Leg {
@@ -16,6 +17,11 @@ final class Leg {
 
     /** Inbound: the 180 is out. */
     boolean rung;
+
+    /** Inbound: will answer the call without a person. */
+    Cancellable autoAnswer = () -> {};
+
+    boolean autoAnswered;
 
     boolean mediaConnected;
 

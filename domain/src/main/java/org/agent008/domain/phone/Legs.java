@@ -89,6 +89,7 @@ final class Legs {
     /** Ends a call that SIP knows to be over. */
     void end(Leg leg, HangUpCause why) {
         legs.remove(leg.id());
+        leg.autoAnswer.cancel();
         if (legs.isEmpty()) {
             heartbeat.cancel();
         }
@@ -143,6 +144,7 @@ final class Legs {
                 leg.muted,
                 leg.call.isHeld(By.LOCAL),
                 leg.call.isHeld(By.REMOTE),
+                leg.autoAnswered,
                 leg.problem,
                 ports.clock().instant());
     }

@@ -42,6 +42,7 @@ public final class PhoneService implements Phone {
     private final Legs legs;
     private final CallerIds callerIds;
     private final Calls calls;
+    private final AutoAnswering autoAnswering;
     private final Renegotiation renegotiation;
     private final MailboxSignals signals;
     private final Journal.Recovered left;
@@ -61,6 +62,7 @@ public final class PhoneService implements Phone {
         announcer = new Announcer(ports, this::context);
         legs = new Legs(ports, announcer, this::changed);
         calls = new Calls(ports, legs);
+        autoAnswering = new AutoAnswering(ports, legs, calls, () -> this.settings);
         renegotiation = new Renegotiation(ports, legs);
         signals = new MailboxSignals(ports.mailbox(), this, calls, renegotiation);
         left = ports.journal().recover();
@@ -294,7 +296,8 @@ public final class PhoneService implements Phone {
         } else if (legs.count() >= settings.maxCalls()) {
             calls.turnAway(start, HangUpCause.TOO_MANY_CALLS);
         } else {
-            calls.ring(start, invited.offer());
+            calls.ring(
+                    start, invited.offer(), leg -> autoAnswering.arm(leg, invited.answerAfter()));
         }
     }
 

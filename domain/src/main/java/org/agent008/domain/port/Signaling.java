@@ -2,6 +2,7 @@ package org.agent008.domain.port;
 
 import java.util.Map;
 import java.util.Optional;
+import org.agent008.domain.call.AnswerAfter;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.call.Party;
@@ -83,6 +84,7 @@ public interface Signaling extends AutoCloseable {
      *
      * @param offer empty: the INVITE had no SDP, our 200 carries the offer and the ACK the answer
      * @param headers the {@code X-*} and {@code P-*} headers
+     * @param answerAfter the caller asks to be answered without a person
      */
     record Invited(
             CallId id,
@@ -90,6 +92,7 @@ public interface Signaling extends AutoCloseable {
             Party to,
             Map<String, String> headers,
             boolean video,
+            Optional<AnswerAfter> answerAfter,
             Optional<String> offer) {}
 
     /**

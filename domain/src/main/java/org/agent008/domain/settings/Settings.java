@@ -29,6 +29,7 @@ public record Settings(
         String userAgent,
         Optional<Path> trustStore,
         int maxCalls,
+        AutoAnswer autoAnswer,
         boolean headless) {
     public Settings {
         statuses = List.copyOf(statuses);
@@ -56,6 +57,7 @@ public record Settings(
                 userAgent,
                 trustStore,
                 maxCalls,
+                autoAnswer,
                 headless);
     }
 

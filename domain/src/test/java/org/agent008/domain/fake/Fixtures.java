@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
+import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Settings;
@@ -49,6 +50,7 @@ public final class Fixtures {
                 "Agent 008/test",
                 Optional.empty(),
                 2,
+                AutoAnswer.DEFAULT,
                 true);
     }
 }

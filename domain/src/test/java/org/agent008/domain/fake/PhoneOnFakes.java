@@ -92,6 +92,7 @@ public final class PhoneOnFakes implements AutoCloseable {
                         Party.of("1001"),
                         headers,
                         false,
+                        Optional.empty(),
                         Optional.of("offer"));
         run(() -> signaling.signals().onInvited(invited));
     }

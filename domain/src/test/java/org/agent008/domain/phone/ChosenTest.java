@@ -41,6 +41,7 @@ class ChosenTest {
                 s.userAgent(),
                 s.trustStore(),
                 s.maxCalls(),
+                s.autoAnswer(),
                 s.headless());
     }
 

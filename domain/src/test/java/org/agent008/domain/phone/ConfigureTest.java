@@ -126,6 +126,7 @@ class ConfigureTest {
                 s.userAgent(),
                 s.trustStore(),
                 s.maxCalls(),
+                s.autoAnswer(),
                 s.headless());
     }
 }

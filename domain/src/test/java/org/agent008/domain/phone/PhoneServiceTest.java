@@ -235,6 +235,7 @@ class PhoneServiceTest {
                                 Party.of("1001"),
                                 Map.of(),
                                 false,
+                                Optional.empty(),
                                 Optional.empty()));
         rig.time.settle();
         rig.phone.answer(id);

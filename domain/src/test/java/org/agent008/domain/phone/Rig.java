@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.agent008.domain.call.AnswerAfter;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.Party;
 import org.agent008.domain.event.CallEvent;
@@ -67,7 +68,11 @@ final class Rig {
 
     /** Started and registered. */
     static Rig registered() {
-        Rig rig = new Rig();
+        return registered(Fixtures.settings());
+    }
+
+    static Rig registered(Settings settings) {
+        Rig rig = new Rig(new FakeJournal(), new FakeChoices(), settings);
         rig.phone.start();
         rig.sip.signals().onRegistration(new Registration.Registered());
         rig.time.settle();
@@ -75,6 +80,10 @@ final class Rig {
     }
 
     CallId rings(String id) {
+        return rings(id, Optional.empty());
+    }
+
+    CallId rings(String id, Optional<AnswerAfter> asked) {
         CallId call = new CallId(id);
         sip.signals()
                 .onInvited(
@@ -84,6 +93,7 @@ final class Rig {
                                 Party.of("1001"),
                                 Map.of("X-Foo", "bar"),
                                 false,
+                                asked,
                                 Optional.of("offer-" + id)));
         time.settle();
         return call;

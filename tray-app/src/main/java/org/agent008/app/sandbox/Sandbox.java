@@ -17,6 +17,7 @@ import org.agent008.adapter.webrtc.WebrtcOptions;
 import org.agent008.app.Version;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
+import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
@@ -91,6 +92,7 @@ public final class Sandbox implements AutoCloseable {
                 Version.userAgent(),
                 Optional.empty(),
                 maxCalls,
+                AutoAnswer.DEFAULT,
                 true);
     }
 

@@ -60,7 +60,7 @@ final class Snapshots {
     }
 
     private static CallSnapshot of(Cdr cdr, CallState state, boolean muted, boolean held) {
-        return new CallSnapshot(cdr, state, muted, held, false, Optional.empty(), NOW);
+        return new CallSnapshot(cdr, state, muted, held, false, false, Optional.empty(), NOW);
     }
 
     static CallSnapshot outbound(String id, Party to, CallState state) {

@@ -17,6 +17,7 @@ import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.AudioDesk.Side;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
+import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
 import org.agent008.domain.settings.WindowSize;
@@ -99,6 +100,7 @@ final class TrayedPhone {
                 "Agent 008/test",
                 Optional.empty(),
                 4,
+                AutoAnswer.DEFAULT,
                 false);
     }
 

@@ -3,6 +3,7 @@ package org.agent008.adapter.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
+import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Settings;
@@ -57,6 +59,7 @@ final class SettingsMapping {
                 text(root, "userAgent").orElse(userAgent),
                 text(root, "trustStore").map(directory::resolve),
                 root.path("maxCalls").asInt(DEFAULT_MAX_CALLS),
+                autoAnswer(root),
                 root.path("server").asBoolean(false));
     }
 
@@ -75,6 +78,19 @@ final class SettingsMapping {
                         ? list(servers, server -> URI.create(server.textValue()))
                         : List.of(URI.create(servers.textValue())),
                 text(root, "nickname").filter(nickname -> !nickname.isBlank()));
+    }
+
+    private static AutoAnswer autoAnswer(JsonNode root) {
+        var seconds = root.path("autoanswer");
+        var from = root.path("autoAnswerFrom");
+        return new AutoAnswer(
+                root.path("allowAutoanswer").asBoolean(AutoAnswer.DEFAULT.always()),
+                seconds.isNumber()
+                        ? Duration.ofMillis(seconds.decimalValue().movePointRight(3).longValue())
+                        : AutoAnswer.DEFAULT.delay(),
+                from.isArray()
+                        ? Optional.of(Set.copyOf(list(from, JsonNode::textValue)))
+                        : Optional.empty());
     }
 
     private static Status status(JsonNode node) {

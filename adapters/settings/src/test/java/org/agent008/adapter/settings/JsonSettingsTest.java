@@ -8,12 +8,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
+import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Status;
@@ -135,13 +138,27 @@ class JsonSettingsTest {
                 });
         assertThat(loaded.notices())
                 .extracting(Finding::field)
-                .containsExactly(
-                        "allowVideo",
-                        "allowTransfer",
-                        "allowBlindTransfer",
-                        "allowAutoanswer",
-                        "autoanswer",
-                        "avatar");
+                .containsExactly("allowVideo", "allowTransfer", "allowBlindTransfer", "avatar");
+        assertThat(read.autoAnswer())
+                .isEqualTo(new AutoAnswer(false, Duration.ofSeconds(5), Optional.empty()));
+    }
+
+    @Test
+    void autoAnswerHasItsWaitAndWhoMayAsk() throws IOException {
+        var read =
+                load("""
+                {"allowAutoanswer": true, "autoanswer": 1.5,
+                 "autoAnswerFrom": ["1002", "+34 600"]}
+                """)
+                        .settings();
+        assertThat(read.autoAnswer())
+                .isEqualTo(
+                        new AutoAnswer(
+                                true,
+                                Duration.ofMillis(1500),
+                                Optional.of(Set.of("1002", "+34 600"))));
+        assertThat(load("{\"autoAnswerFrom\": []}").settings().autoAnswer())
+                .isEqualTo(new AutoAnswer(false, Duration.ofSeconds(5), Optional.of(Set.of())));
     }
 
     @Test

@@ -44,6 +44,7 @@ final class InboundCall extends SipCall {
                         Parties.called(request),
                         Headers.custom(request),
                         offer.filter(InboundCall::offersVideo).isPresent(),
+                        AnswerAfterHeaders.read(request),
                         offer);
         tell(signals -> signals.onInvited(invited));
     }

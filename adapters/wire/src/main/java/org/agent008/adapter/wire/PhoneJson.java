@@ -45,8 +45,8 @@ public final class PhoneJson {
     }
 
     /**
-     * {@code {id, state, since?, muted, held, remoteHeld, problem?, at, cdr}}: {@code since} is
-     * when the call was answered, {@code at} when the snapshot was taken.
+     * {@code {id, state, since?, muted, held, remoteHeld, autoAnswered, problem?, at, cdr}}: {@code
+     * since} is when the call was answered, {@code at} when the snapshot was taken.
      */
     public static ObjectNode toJson(CallSnapshot call) {
         ObjectNode json = Json.object();
@@ -62,6 +62,7 @@ public final class PhoneJson {
         json.put("muted", call.muted());
         json.put("held", call.held());
         json.put("remoteHeld", call.remoteHeld());
+        json.put("autoAnswered", call.autoAnswered());
         call.problem().ifPresent(problem -> json.put("problem", problem));
         json.put("at", Json.text(call.at()));
         json.set("cdr", CdrJson.toJson(call.cdr()));

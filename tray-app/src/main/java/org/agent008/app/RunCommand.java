@@ -3,6 +3,7 @@ package org.agent008.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,7 +13,6 @@ import org.agent008.adapter.settings.JsonSettings;
 import org.agent008.adapter.settings.Loaded;
 import org.agent008.app.sandbox.Sandbox;
 import org.agent008.app.sandbox.Service;
-import org.agent008.app.tray.Tray;
 import org.agent008.domain.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,7 +97,9 @@ final class RunCommand implements Callable<Integer> {
                 quitting.await();
             } else {
                 try (Handset _ = Handset.start(app.mailbox(), app.desk());
-                        Tray _ = Tray.start(app.mailbox(), quitting::quit)) {
+                        Desktop _ =
+                                Desktop.start(
+                                        app.mailbox(), quitting::quit, InstantSource.system())) {
                     quitting.await();
                 }
             }

@@ -48,6 +48,8 @@ class ArchitectureTest {
                 "org.agent008.adapter.wire",
                 "org.agent008.adapter.api",
                 "org.agent008.app",
+                "org.agent008.app.toast",
+                "org.agent008.app.window",
             })
     void everyRoomWasSeen(String name) {
         assertThat(ours).anyMatch(c -> c.getPackageName().equals(name));
@@ -119,6 +121,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(parts.get(0))
+                .check(ours);
+    }
+
+    /** What is not shown is not loaded: the phone starts without them. */
+    @Test
+    void windowsAreMadeInTheirOwnRooms() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.agent008.app.window", "org.agent008.app.toast")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.swing..", "com.formdev..")
                 .check(ours);
     }
 

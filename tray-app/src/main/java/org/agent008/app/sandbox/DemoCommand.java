@@ -2,15 +2,16 @@ package org.agent008.app.sandbox;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.agent008.app.AppOptions;
 import org.agent008.app.CompositionRoot;
+import org.agent008.app.Desktop;
 import org.agent008.app.Handset;
 import org.agent008.app.Quitting;
-import org.agent008.app.tray.Tray;
 import org.agent008.domain.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -137,7 +138,9 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private Shown tray(CompositionRoot phone, Quitting quitting) {
-        return headless ? () -> {} : Tray.start(phone.mailbox(), quitting::quit)::close;
+        return headless
+                ? () -> {}
+                : Desktop.start(phone.mailbox(), quitting::quit, InstantSource.system())::close;
     }
 
     private void show(WebhookReceiver.Received event) {

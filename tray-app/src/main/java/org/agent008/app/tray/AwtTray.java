@@ -13,6 +13,10 @@ import org.agent008.app.tray.TrayItem.Action;
 import org.agent008.app.tray.TrayItem.Label;
 import org.agent008.app.tray.TrayItem.Separator;
 import org.agent008.app.tray.TrayItem.SubMenu;
+import org.agent008.app.view.Badge;
+import org.agent008.app.view.Glyph;
+import org.agent008.app.view.Picture;
+import org.agent008.app.view.Wish;
 
 /** The JDK's own tray icon: plain, without pictures in the menu. */
 final class AwtTray implements TrayIcon {

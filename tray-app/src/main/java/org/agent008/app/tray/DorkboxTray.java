@@ -12,6 +12,9 @@ import org.agent008.app.tray.TrayItem.Action;
 import org.agent008.app.tray.TrayItem.Label;
 import org.agent008.app.tray.TrayItem.Separator;
 import org.agent008.app.tray.TrayItem.SubMenu;
+import org.agent008.app.view.Badge;
+import org.agent008.app.view.Glyph;
+import org.agent008.app.view.Wish;
 import org.jspecify.annotations.Nullable;
 
 /** The desktop's native tray icon and menu, through the Dorkbox SystemTray library. */

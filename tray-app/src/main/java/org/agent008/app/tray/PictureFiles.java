@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.agent008.app.view.Badge;
+import org.agent008.app.view.Glyph;
+import org.agent008.app.view.Picture;
 
 /**
  * Pictures as PNG files in a private directory, for toolkits that take only files. One file per

@@ -9,16 +9,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.agent008.app.view.Wish;
 import org.agent008.domain.phone.Mailbox;
-import org.agent008.domain.phone.Phone;
 import org.agent008.domain.phone.PhoneSnapshot;
-import org.agent008.domain.phone.Reply;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The phone in the system tray: shows its state and lets the person answer, hang up, choose a
+ * The phone in the system tray: shows its state and lets the person act on its calls, choose a
  * status and quit. Where the machine has no tray or no display it shows nothing and says so once in
  * the log.
  */
@@ -26,34 +25,31 @@ public final class Tray implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Tray.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
 
-    private final Mailbox mailbox;
-    private final Runnable quit;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("tray").factory());
     private final CompletableFuture<TrayIcon> icon = new CompletableFuture<>();
     private final AtomicReference<@Nullable PhoneSnapshot> latest = new AtomicReference<>();
 
-    private Tray(Mailbox mailbox, Runnable quit) {
-        this.mailbox = mailbox;
-        this.quit = quit;
-    }
+    private Tray() {}
 
     /**
-     * Returns at once; the icon appears when the desktop is ready for it. {@code quit} runs on a
-     * thread of its own when the person chooses to quit.
+     * Returns at once; the icon appears when the desktop is ready for it. What the person chooses
+     * goes to {@code wishes}.
      */
-    public static Tray start(Mailbox mailbox, Runnable quit) {
-        return start(mailbox, quit, TrayIcons::open);
+    public static Tray start(Mailbox mailbox, Consumer<Wish> wishes) {
+        return start(mailbox, wishes, TrayIcons::open);
     }
 
-    static Tray start(Mailbox mailbox, Runnable quit, Function<Consumer<Wish>, TrayIcon> opener) {
-        Tray tray = new Tray(mailbox, quit);
-        tray.thread.execute(() -> tray.icon.complete(opener.apply(tray::grant)));
-        tray.wish(phone -> {
-            phone.onChange(() -> tray.changed(phone.snapshot()));
-            tray.changed(phone.snapshot());
-            return new Reply.Done<>(phone);
-        });
+    static Tray start(
+            Mailbox mailbox, Consumer<Wish> wishes, Function<Consumer<Wish>, TrayIcon> opener) {
+        Tray tray = new Tray();
+        tray.thread.execute(() -> tray.icon.complete(opener.apply(wishes)));
+        var _ =
+                mailbox.ask(phone -> {
+                    phone.onChange(() -> tray.changed(phone.snapshot()));
+                    tray.changed(phone.snapshot());
+                    return phone;
+                });
         return tray;
     }
 
@@ -98,31 +94,5 @@ public final class Tray implements AutoCloseable {
         } catch (RuntimeException e) {
             log.warn("The tray icon could not be redrawn", e);
         }
-    }
-
-    private void grant(Wish wish) {
-        switch (wish) {
-            case Wish.Answer(var call) -> wish(phone -> phone.answer(call));
-            case Wish.Decline(var call) -> wish(phone -> phone.reject(call));
-            case Wish.HangUp(var call) -> wish(phone -> phone.hangUp(call));
-            case Wish.Hold(var call) -> wish(phone -> phone.hold(call));
-            case Wish.Resume(var call) -> wish(phone -> phone.resume(call));
-            case Wish.Mute(var call) -> wish(phone -> phone.mute(call));
-            case Wish.Unmute(var call) -> wish(phone -> phone.unmute(call));
-            case Wish.ChooseStatus(var value) -> wish(phone -> phone.setStatus(value));
-            case Wish.Quit() -> Thread.ofPlatform().name("quit").start(quit);
-        }
-    }
-
-    private <T> void wish(Function<Phone, Reply<T>> wish) {
-        var _ =
-                mailbox.ask(wish)
-                        .whenComplete((reply, failure) -> {
-                            if (failure != null) {
-                                log.error("The phone failed at a wish from the tray", failure);
-                            } else if (reply instanceof Reply.Refused<T>(var why, var text)) {
-                                log.warn("{}", text);
-                            }
-                        });
     }
 }

@@ -3,9 +3,7 @@ package org.agent008.app.tray;
 import java.awt.AWTError;
 import java.awt.SystemTray;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
+import org.agent008.app.view.Display;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -29,17 +27,9 @@ enum TrayHost {
     private static final Logger log = LoggerFactory.getLogger(TrayHost.class);
     private static final String WATCHER = "org.kde.StatusNotifierWatcher";
 
-    /** Looks at the environment alone, so it is quick and safe anywhere. */
-    static boolean hasDisplay(Map<String, String> environment, Properties system) {
-        if (Boolean.parseBoolean(system.getProperty("java.awt.headless"))) {
-            return false;
-        }
-        return ownsItsScreen(system) || !environment.getOrDefault("DISPLAY", "").isBlank();
-    }
-
     /** Asks the desktop; may take seconds. */
     static TrayHost detect() {
-        if (!hasDisplay(System.getenv(), System.getProperties())) {
+        if (!Display.isThere(System.getenv(), System.getProperties())) {
             return NO_DISPLAY;
         }
         boolean supported;
@@ -50,18 +40,13 @@ enum TrayHost {
             log.info("The display does not answer: {}", unreachable.getMessage());
             return NO_DISPLAY;
         }
-        if (ownsItsScreen(System.getProperties())) {
+        if (Display.isOwned(System.getProperties())) {
             return supported ? NATIVE : NO_TRAY;
         }
         if (hasWatcher()) {
             return STATUS_NOTIFIER;
         }
         return supported ? XEMBED : NO_TRAY;
-    }
-
-    private static boolean ownsItsScreen(Properties system) {
-        String os = system.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        return os.startsWith("windows") || os.startsWith("mac");
     }
 
     private static boolean hasWatcher() {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.agent008.app.view.Wish;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

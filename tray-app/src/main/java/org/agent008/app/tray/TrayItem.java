@@ -1,6 +1,8 @@
 package org.agent008.app.tray;
 
 import java.util.List;
+import org.agent008.app.view.Glyph;
+import org.agent008.app.view.Wish;
 
 /**
  * One entry of the tray menu. Values compare by content, so that a toolkit redraws only changes.

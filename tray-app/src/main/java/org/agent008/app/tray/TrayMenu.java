@@ -3,17 +3,24 @@ package org.agent008.app.tray;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.agent008.app.tray.TrayItem.Action;
 import org.agent008.app.tray.TrayItem.Label;
 import org.agent008.app.tray.TrayItem.Separator;
 import org.agent008.app.tray.TrayItem.SubMenu;
-import org.agent008.domain.call.CallId;
-import org.agent008.domain.call.CallState;
+import org.agent008.app.view.Badge;
+import org.agent008.app.view.CallChoices;
+import org.agent008.app.view.Caption;
+import org.agent008.app.view.Choice;
+import org.agent008.app.view.CssColor;
+import org.agent008.app.view.Glyph;
+import org.agent008.app.view.Wish;
 import org.agent008.domain.call.Party;
 import org.agent008.domain.phone.CallSnapshot;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.settings.Account;
+import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Status;
 
 /** The tray menu as data: what it offers depends on the phone's state alone. */
@@ -27,11 +34,18 @@ final class TrayMenu {
         items.add(new Separator());
         int head = items.size();
         phone.calls().stream()
-                .sorted(Comparator.comparing(call -> !Badge.wantsAnAnswer(call)))
-                .forEach(call -> items.addAll(entries(call)));
+                .sorted(Comparator.comparing(call -> !CallChoices.wantsAnAnswer(call)))
+                .forEach(call -> items.addAll(entries(call, phone)));
         if (items.size() > head) {
             items.add(new Separator());
         }
+        items.add(
+                new Action(
+                        "Dial…",
+                        new Glyph(Glyph.Shape.KEYPAD, Badge.GREY),
+                        false,
+                        new Wish.OpenDial("")));
+        callerIds(phone).ifPresent(items::add);
         items.add(statuses(phone));
         items.add(new Separator());
         items.add(
@@ -58,64 +72,39 @@ final class TrayMenu {
         };
     }
 
-    private static List<TrayItem> entries(CallSnapshot call) {
-        CallId id = call.cdr().id();
+    private static List<TrayItem> entries(CallSnapshot call, PhoneSnapshot phone) {
         Party other = call.cdr().remote();
-        if (Badge.wantsAnAnswer(call)) {
-            return List.of(
-                    new Action(
-                            "Answer " + Caption.full(other),
-                            new Glyph(Glyph.Shape.ANSWER, Badge.GREEN),
-                            false,
-                            new Wish.Answer(id)),
-                    hangUp("Decline " + Caption.brief(other), new Wish.Decline(id)));
+        List<TrayItem> entries = new ArrayList<>();
+        for (Choice choice : CallChoices.of(call, phone.calls())) {
+            String who = entries.isEmpty() ? Caption.full(other) : Caption.brief(other);
+            entries.add(
+                    new Action(choice.before() + " " + who, choice.glyph(), false, choice.wish()));
         }
-        return switch (call.state()) {
-            case CallState.Dialing(), CallState.Ringing() ->
-                    List.of(hangUp("Cancel call to " + Caption.full(other), new Wish.HangUp(id)));
-            case CallState.Answering() ->
-                    List.of(hangUp("Hang up " + Caption.full(other), new Wish.HangUp(id)));
-            case CallState.Active(var since) ->
-                    List.of(
-                            hangUp("Hang up " + Caption.full(other), new Wish.HangUp(id)),
-                            holding(call, Caption.brief(other)),
-                            microphone(call, Caption.brief(other)));
-            case CallState.Ended(var cause) -> List.of();
-        };
+        return entries;
     }
 
-    private static Action hangUp(String text, Wish wish) {
-        return new Action(text, new Glyph(Glyph.Shape.HANG_UP, Badge.RED), false, wish);
+    /** Only where there is a choice. */
+    private static Optional<SubMenu> callerIds(PhoneSnapshot phone) {
+        Optional<String> now = phone.callerId();
+        Glyph glyph = new Glyph(Glyph.Shape.CALLER_ID, Badge.GREY);
+        List<TrayItem> choices =
+                phone.numbers().stream().map(n -> callerId(n, now, glyph)).toList();
+        return choices.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new SubMenu(
+                                "Call as: " + Caption.line(now.orElse("the account")),
+                                glyph,
+                                choices));
     }
 
-    private static Action holding(CallSnapshot call, String other) {
-        CallId id = call.cdr().id();
-        return call.held()
-                ? new Action(
-                        "Resume " + other,
-                        new Glyph(Glyph.Shape.ANSWER, Badge.GREEN),
-                        false,
-                        new Wish.Resume(id))
-                : new Action(
-                        "Hold " + other,
-                        new Glyph(Glyph.Shape.HOLD, Badge.BLUE),
-                        false,
-                        new Wish.Hold(id));
-    }
-
-    private static Action microphone(CallSnapshot call, String other) {
-        CallId id = call.cdr().id();
-        return call.muted()
-                ? new Action(
-                        "Unmute " + other,
-                        new Glyph(Glyph.Shape.MICROPHONE, Badge.GREEN),
-                        false,
-                        new Wish.Unmute(id))
-                : new Action(
-                        "Mute " + other,
-                        new Glyph(Glyph.Shape.MUTED, Badge.GREY),
-                        false,
-                        new Wish.Mute(id));
+    private static TrayItem callerId(CallerNumber number, Optional<String> now, Glyph glyph) {
+        boolean chosen = now.filter(number.number()::equals).isPresent();
+        return new Action(
+                Caption.line(Caption.of(number)),
+                chosen ? new Glyph(Glyph.Shape.TICKED_DOT, Badge.GREEN) : glyph,
+                chosen,
+                new Wish.ChooseCallerId(number.number()));
     }
 
     private static SubMenu statuses(PhoneSnapshot phone) {

@@ -1,6 +1,7 @@
 package org.agent008.app.tray;
 
 import java.util.List;
+import org.agent008.app.view.Badge;
 import org.agent008.domain.phone.PhoneSnapshot;
 
 /** All that a tray icon shows of the phone at one moment. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.agent008.app.view.Display;
 import org.junit.jupiter.api.Test;
 
 /** Each in a JVM of its own: what AWT finds at its first touch it keeps for good. */
@@ -40,13 +41,13 @@ class NoDisplayTest {
     void aDisplayIsLookedForWhereTheSystemHasOne() {
         Properties linux = new Properties();
         linux.setProperty("os.name", "Linux");
-        assertThat(TrayHost.hasDisplay(Map.of("DISPLAY", ":0"), linux)).isTrue();
-        assertThat(TrayHost.hasDisplay(Map.of("DISPLAY", ""), linux)).isFalse();
+        assertThat(Display.isThere(Map.of("DISPLAY", ":0"), linux)).isTrue();
+        assertThat(Display.isThere(Map.of("DISPLAY", ""), linux)).isFalse();
         Properties windows = new Properties();
         windows.setProperty("os.name", "Windows 11");
-        assertThat(TrayHost.hasDisplay(Map.of(), windows)).isTrue();
+        assertThat(Display.isThere(Map.of(), windows)).isTrue();
         windows.setProperty("java.awt.headless", "true");
-        assertThat(TrayHost.hasDisplay(Map.of(), windows)).isFalse();
+        assertThat(Display.isThere(Map.of(), windows)).isFalse();
     }
 
     /** What a process with a tray says from its start until it is told to end. */

@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.agent008.app.view.SaidDoors;
+import org.agent008.app.view.ScriptedPhone;
+import org.agent008.app.view.Snapshots;
+import org.agent008.app.view.Wishes;
 import org.agent008.domain.call.CallState;
 import org.agent008.domain.call.Party;
 import org.agent008.domain.phone.Mailbox;
@@ -17,15 +21,15 @@ import org.agent008.domain.settings.Status;
  * A process with a tray and a scripted phone behind it: reads the name of a state per line from
  * stdin, prints each wish of the person to stdout.
  */
-final class PanelPhone {
+public final class PanelPhone {
     private PanelPhone() {}
 
     public static void main(String[] args) throws Exception {
         ScriptedPhone phone = new ScriptedPhone();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Mailbox mailbox = new Mailbox(thread, phone);
-        Thread.ofVirtual().start(() -> tell(phone));
-        Tray tray = Tray.start(mailbox, () -> System.out.println("quit"));
+        Thread.ofVirtual().start(phone::tell);
+        Tray tray = Tray.start(mailbox, new Wishes(mailbox, new SaidDoors()));
         System.out.println("icon " + tray.icon().join().getClass().getSimpleName());
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -38,7 +42,7 @@ final class PanelPhone {
         System.exit(0);
     }
 
-    static PhoneSnapshot named(String state) {
+    public static PhoneSnapshot named(String state) {
         Party odd = Party.of("+1_555_0100", "R&D_team <b>Bob</b> 🎧");
         Registration on = new Registration.Registered();
         return switch (state) {
@@ -59,6 +63,13 @@ final class PanelPhone {
                             Snapshots.active("a", Snapshots.ANA),
                             Snapshots.outbound("b", Party.of("1002"), new CallState.Dialing()),
                             Snapshots.ringing("c", odd));
+            case "known" ->
+                    Snapshots.registered(Snapshots.known(Snapshots.ringing("a", Snapshots.ANA)));
+            case "waiting" ->
+                    Snapshots.registered(
+                            Snapshots.muted(Snapshots.active("a", Snapshots.ANA)),
+                            Snapshots.ringing("b", Party.of("+34600654321", "Bea Ruiz")));
+            case "numbers" -> Snapshots.withNumbers();
             default -> throw new IllegalArgumentException(state);
         };
     }
@@ -71,19 +82,10 @@ final class PanelPhone {
                 "online",
                 "lunch",
                 "dnd",
+                "numbers",
                 "ringing",
                 "odd",
                 "talking",
                 "many");
-    }
-
-    private static void tell(ScriptedPhone phone) {
-        try {
-            while (true) {
-                System.out.println(phone.wishes.take());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

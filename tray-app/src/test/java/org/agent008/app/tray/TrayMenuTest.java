@@ -8,6 +8,10 @@ import org.agent008.app.tray.TrayItem.Action;
 import org.agent008.app.tray.TrayItem.Label;
 import org.agent008.app.tray.TrayItem.Separator;
 import org.agent008.app.tray.TrayItem.SubMenu;
+import org.agent008.app.view.Badge;
+import org.agent008.app.view.Glyph;
+import org.agent008.app.view.Snapshots;
+import org.agent008.app.view.Wish;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.CallState;
 import org.agent008.domain.call.Direction;
@@ -24,7 +28,8 @@ class TrayMenuTest {
     @Test
     void anIdlePhoneOffersStatusesAndTheWayOut() {
         assertThat(texts(Snapshots.registered()))
-                .containsExactly("1001@lab.test: registered", "-", "Status: Online", "-", "Quit");
+                .containsExactly(
+                        "1001@lab.test: registered", "-", "Dial…", "Status: Online", "-", "Quit");
     }
 
     @Test
@@ -67,8 +72,7 @@ class TrayMenuTest {
                         well.calls(),
                         Optional.of("The disk is full."));
         assertThat(texts(ill))
-                .startsWith(
-                        "1001@lab.test: registered", "The disk is full.", "-", "Status: Online");
+                .startsWith("1001@lab.test: registered", "The disk is full.", "-", "Dial…");
     }
 
     @Test
@@ -154,9 +158,21 @@ class TrayMenuTest {
                         Snapshots.ringing("b", Party.of("1003", "Bea")));
         assertThat(wishes(phone))
                 .startsWith(
-                        new Wish.Answer(new CallId("b")),
+                        new Wish.HoldAndAnswer(new CallId("b")),
+                        new Wish.EndAndAnswer(new CallId("b")),
                         new Wish.Decline(new CallId("b")),
                         new Wish.HangUp(A));
+        assertThat(texts(phone))
+                .contains("Hold and answer Bea (1003)", "End and answer Bea", "Decline Bea");
+    }
+
+    @Test
+    void besideACallOnHoldARingingOneIsSimplyAnswered() {
+        PhoneSnapshot phone =
+                Snapshots.registered(
+                        Snapshots.held(Snapshots.active("a", Snapshots.ANA)),
+                        Snapshots.ringing("b", Party.of("1003", "Bea")));
+        assertThat(wishes(phone)).startsWith(new Wish.Answer(new CallId("b")));
     }
 
     @Test
@@ -184,6 +200,29 @@ class TrayMenuTest {
                         choice(Snapshots.LUNCH, Glyph.Shape.TICKED_DOT, 0xe6b800),
                         choice(Snapshots.DND, Glyph.Shape.DOT, 0xc62828),
                         choice(Status.OFFLINE, Glyph.Shape.DOT, 0x808080));
+    }
+
+    @Test
+    void theCallerIdIsChosenAmongTheConfiguredNumbers() {
+        SubMenu ids =
+                TrayMenu.of(Snapshots.withNumbers()).stream()
+                        .filter(SubMenu.class::isInstance)
+                        .map(SubMenu.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(ids.text()).isEqualTo("Call as: +34917370224");
+        assertThat(ids.items())
+                .containsExactly(
+                        new Action(
+                                "+34917370224 · Sales",
+                                new Glyph(Glyph.Shape.TICKED_DOT, Badge.GREEN),
+                                true,
+                                new Wish.ChooseCallerId("+34917370224")),
+                        new Action(
+                                "+34917370225 · Support · Madrid",
+                                new Glyph(Glyph.Shape.CALLER_ID, Badge.GREY),
+                                false,
+                                new Wish.ChooseCallerId("+34917370225")));
     }
 
     private static Action choice(Status status, Glyph.Shape shape, int rgb) {

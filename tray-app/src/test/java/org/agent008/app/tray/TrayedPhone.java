@@ -12,6 +12,10 @@ import org.agent008.app.sandbox.Ear;
 import org.agent008.app.sandbox.PeerCall;
 import org.agent008.app.sandbox.Sandbox;
 import org.agent008.app.sandbox.Tone;
+import org.agent008.app.view.Doors;
+import org.agent008.app.view.SaidDoors;
+import org.agent008.app.view.Snapshots;
+import org.agent008.app.view.Wishes;
 import org.agent008.domain.phone.Phone;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.AudioDesk.Side;
@@ -39,7 +43,7 @@ final class TrayedPhone {
         AppOptions options = AppOptions.in(home.resolve("data"), home.resolve("runtime"));
         try (Sandbox sandbox = Sandbox.start();
                 CompositionRoot app = CompositionRoot.start(settings(sandbox.account()), options);
-                Tray tray = Tray.start(app.mailbox(), quit::countDown)) {
+                Tray tray = Tray.start(app.mailbox(), new Wishes(app.mailbox(), doors(quit)))) {
             say("icon " + tray.icon().join().getClass().getSimpleName());
             registered(app).join();
             sandbox.caller().registered().join();
@@ -48,6 +52,15 @@ final class TrayedPhone {
         }
         say("quit");
         System.exit(0);
+    }
+
+    private static Doors doors(CountDownLatch quit) {
+        return new SaidDoors() {
+            @Override
+            public void quit() {
+                quit.countDown();
+            }
+        };
     }
 
     private static void call(CompositionRoot app, PeerCall call) {

@@ -1,0 +1,66 @@
+package org.agent008.app;
+
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.agent008.app.toast.Toasts;
+import org.agent008.app.tray.Tray;
+import org.agent008.app.view.Doors;
+import org.agent008.app.view.Wish;
+import org.agent008.app.view.Wishes;
+import org.agent008.app.window.DialWindow;
+import org.agent008.app.window.Gui;
+import org.agent008.domain.phone.Mailbox;
+
+/** All that the person at the screen has of the phone: tray, toasts and dialogs. */
+public final class Desktop implements AutoCloseable {
+    private final Gui gui = new Gui();
+    private final Runnable quit;
+    private final Doors doors = new Openings();
+    private final DialWindow dial;
+    private final Toasts toasts;
+    private final Tray tray;
+
+    private Desktop(Mailbox mailbox, Runnable quit, InstantSource clock) {
+        this.quit = quit;
+        Consumer<Wish> wishes = new Wishes(mailbox, doors);
+        dial = new DialWindow(mailbox, gui);
+        toasts = Toasts.start(mailbox, gui, wishes, clock);
+        tray = Tray.start(mailbox, wishes);
+    }
+
+    /**
+     * Returns at once; what can be shown appears when the desktop is ready for it. {@code quit}
+     * runs on a thread of its own when the person chooses to quit.
+     */
+    public static Desktop start(Mailbox mailbox, Runnable quit, InstantSource clock) {
+        return new Desktop(mailbox, quit, clock);
+    }
+
+    Doors doors() {
+        return doors;
+    }
+
+    @Override
+    public void close() {
+        tray.close();
+        toasts.close();
+        gui.close();
+    }
+
+    private final class Openings implements Doors {
+        @Override
+        public void dial(String number) {
+            dial.open(number);
+        }
+
+        @Override
+        public void tell(String problem) {
+            toasts.tell(problem);
+        }
+
+        @Override
+        public void quit() {
+            Thread.ofPlatform().name("quit").start(quit);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.agent008.app.toast;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.agent008.app.view.CallChoices;
+import org.agent008.app.view.Caption;
+import org.agent008.app.view.Choice;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.CallState;
+import org.agent008.domain.call.Direction;
+import org.agent008.domain.call.Party;
+import org.agent008.domain.phone.CallSnapshot;
+import org.agent008.domain.phone.PhoneSnapshot;
+
+/**
+ * A call as its toast shows it.
+ *
+ * @param name of the other side, or the number where no name is known
+ * @param number empty where {@code name} is the number
+ * @param inContacts the address book knows more about them
+ * @param state what is going on, in a word or two
+ * @param asks it rings here and waits for the person
+ * @param since when it was answered
+ * @param problem why the last wish came to nothing
+ */
+record CallCard(
+        CallId id,
+        String name,
+        String number,
+        boolean inContacts,
+        String state,
+        boolean asks,
+        Optional<Instant> since,
+        Optional<String> problem,
+        List<Choice> choices) {
+    CallCard {
+        choices = List.copyOf(choices);
+    }
+
+    /** All live calls, in the order they came. */
+    static List<CallCard> of(PhoneSnapshot phone) {
+        return phone.calls().stream()
+                .filter(call -> !(call.state() instanceof CallState.Ended))
+                .map(call -> of(call, phone.calls()))
+                .toList();
+    }
+
+    private static CallCard of(CallSnapshot call, List<CallSnapshot> all) {
+        Party other = call.cdr().remote();
+        String name = Caption.brief(other);
+        String number = Caption.line(other.number());
+        return new CallCard(
+                call.cdr().id(),
+                name,
+                name.equals(number) ? "" : number,
+                call.cdr().contact().isPresent(),
+                state(call),
+                CallChoices.wantsAnAnswer(call),
+                call.state() instanceof CallState.Active(Instant since)
+                        ? Optional.of(since)
+                        : Optional.empty(),
+                call.problem().map(Caption::line),
+                CallChoices.of(call, all));
+    }
+
+    private static String state(CallSnapshot call) {
+        return switch (call.state()) {
+            case CallState.Dialing() -> "calling…";
+            case CallState.Ringing() ->
+                    call.cdr().direction() == Direction.INBOUND ? "incoming call" : "ringing…";
+            case CallState.Answering() -> "connecting…";
+            case CallState.Active(Instant since) -> talking(call);
+            case CallState.Ended(var cause) -> cause.text();
+        };
+    }
+
+    private static String talking(CallSnapshot call) {
+        if (call.held()) {
+            return "on hold";
+        }
+        if (call.remoteHeld()) {
+            return "held by the other side";
+        }
+        return call.muted() ? "muted" : "";
+    }
+}

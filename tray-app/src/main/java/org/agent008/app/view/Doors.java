@@ -1,0 +1,13 @@
+package org.agent008.app.view;
+
+/** What the person can open from the tray and from a toast; safe from any thread. */
+public interface Doors {
+    /** The dialog that calls a number, this one already in it; empty for none. */
+    void dial(String number);
+
+    /** Tells the person in one sentence what went wrong. */
+    void tell(String problem);
+
+    /** Ends the phone. */
+    void quit();
+}

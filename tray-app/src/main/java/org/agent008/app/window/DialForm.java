@@ -1,0 +1,126 @@
+package org.agent008.app.window;
+
+import com.formdev.flatlaf.FlatClientProperties;
+import java.awt.Font;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.swing.DefaultComboBoxModel;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JTextField;
+import net.miginfocom.swing.MigLayout;
+import org.agent008.app.view.Caption;
+import org.agent008.domain.phone.CallSnapshot;
+import org.agent008.domain.phone.DialRequest;
+import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.phone.PhoneSnapshot;
+import org.agent008.domain.phone.Reply;
+import org.agent008.domain.settings.CallerNumber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The dialog that calls a number: says while the person types what would be dialed, or that it
+ * cannot be. On the event thread only.
+ */
+final class DialForm {
+    private static final Logger log = LoggerFactory.getLogger(DialForm.class);
+
+    private final Mailbox mailbox;
+    private final Gui gui;
+    private final JFrame frame = Frames.frame("Dial");
+    private final JTextField number = new JTextField(22);
+    private final JComboBox<CallerId> callerId = Look.plain(new JComboBox<>());
+    private final JLabel callerIdLabel = Frames.label("Call as:", 'A', callerId);
+    private final JLabel message = Look.label(" ");
+    private final JButton call = Buttons.filled("Call", Look.Tone.GO);
+
+    DialForm(Mailbox mailbox, Gui gui) {
+        this.mailbox = mailbox;
+        this.gui = gui;
+        frame.setLayout(
+                new MigLayout("insets 16, fillx, wrap 2, hidemode 3, gapy 6", "[][grow,fill]"));
+        Look.sized(number, Font.PLAIN, 1.25f);
+        number.putClientProperty(FlatClientProperties.TEXT_FIELD_SHOW_CLEAR_BUTTON, true);
+        number.getDocument().addDocumentListener(Frames.onChange(this::check));
+        frame.add(Frames.label("Number:", 'N', number));
+        frame.add(number);
+        frame.add(message, "skip 1, wmin 0");
+        frame.add(callerIdLabel);
+        frame.add(callerId);
+        JButton cancel = Buttons.plain("Cancel");
+        cancel.setMnemonic('L');
+        cancel.addActionListener(_ -> frame.setVisible(false));
+        call.setMnemonic('C');
+        call.addActionListener(_ -> dial());
+        frame.getRootPane().setDefaultButton(call);
+        frame.add(cancel, "spanx 2, split 2, alignx right, gaptop 8, sg button, growx 0");
+        frame.add(call, "sg button, growx 0");
+    }
+
+    void show(String text, PhoneSnapshot phone) {
+        List<CallerNumber> numbers = phone.numbers();
+        DefaultComboBoxModel<CallerId> model = new DefaultComboBoxModel<>();
+        numbers.forEach(n -> model.addElement(new CallerId(n)));
+        numbers.stream()
+                .filter(n -> phone.callerId().filter(n.number()::equals).isPresent())
+                .forEach(n -> model.setSelectedItem(new CallerId(n)));
+        callerId.setModel(model);
+        callerId.setVisible(!numbers.isEmpty());
+        callerIdLabel.setVisible(!numbers.isEmpty());
+        number.setText(text);
+        check();
+        Frames.present(frame);
+        number.requestFocusInWindow();
+        number.selectAll();
+    }
+
+    private void check() {
+        String typed = number.getText();
+        DialText said = DialText.of(typed);
+        say(said.text(), said.wrong(typed));
+        call.setEnabled(said.dials().isPresent());
+    }
+
+    private void say(String text, boolean wrong) {
+        message.setText(text);
+        message.setForeground(wrong ? Look.problem() : Look.muted());
+        number.getAccessibleContext().setAccessibleDescription(text);
+        number.putClientProperty(
+                FlatClientProperties.OUTLINE, wrong ? FlatClientProperties.OUTLINE_ERROR : null);
+    }
+
+    private void dial() {
+        Optional<String> from =
+                Optional.ofNullable((CallerId) callerId.getSelectedItem())
+                        .map(id -> id.of().number());
+        DialRequest request = new DialRequest(number.getText(), from, Map.of());
+        call.setEnabled(false);
+        var _ =
+                mailbox.ask(phone -> phone.dial(request))
+                        .whenComplete((reply, failure) -> gui.show(() -> answered(reply, failure)));
+    }
+
+    private void answered(Reply<CallSnapshot> reply, Throwable failure) {
+        call.setEnabled(true);
+        if (failure != null) {
+            log.error("The phone failed to dial", failure);
+            say("The phone could not dial; its log says why.", true);
+        } else if (reply instanceof Reply.Refused<CallSnapshot>(var why, var text)) {
+            say(text, true);
+        } else {
+            frame.setVisible(false);
+        }
+    }
+
+    /** A caller id as the list shows it. */
+    private record CallerId(CallerNumber of) {
+        @Override
+        public String toString() {
+            return Caption.of(of);
+        }
+    }
+}

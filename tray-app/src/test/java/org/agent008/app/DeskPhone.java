@@ -1,0 +1,48 @@
+package org.agent008.app;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.agent008.app.screen.AskedProgram;
+import org.agent008.app.tray.PanelPhone;
+import org.agent008.app.view.ScriptedPhone;
+import org.agent008.app.view.Snapshots;
+import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.phone.PhoneSnapshot;
+
+/**
+ * A process with all that the person sees and a scripted phone behind it: reads the name of a state
+ * or a question per line from stdin, prints each wish of the person to stdout.
+ */
+final class DeskPhone {
+    private static final InstantSource CLOCK =
+            InstantSource.fixed(Snapshots.NOW.plus(Duration.ofSeconds(167)));
+
+    private DeskPhone() {}
+
+    public static void main(String[] args) throws Exception {
+        ScriptedPhone phone = new ScriptedPhone();
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Thread.ofVirtual().start(phone::tell);
+        Desktop desktop =
+                Desktop.start(new Mailbox(thread, phone), () -> System.out.println("quit"), CLOCK);
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        System.out.println("started");
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.startsWith("dial ")) {
+                desktop.doors().dial(line.substring(5));
+            } else if (!AskedProgram.answers(line)) {
+                PhoneSnapshot next = PanelPhone.named(line);
+                thread.submit(() -> phone.become(next)).get();
+            }
+        }
+        desktop.close();
+        System.out.println("closed");
+        System.exit(0);
+    }
+}

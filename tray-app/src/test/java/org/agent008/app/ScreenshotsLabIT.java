@@ -1,0 +1,66 @@
+package org.agent008.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.agent008.app.screen.DesktopSession;
+import org.agent008.app.screen.PanelProgram;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Makes the pictures of the user guide; {@code docs/screenshots/make} puts them there. */
+@Timeout(300)
+class ScreenshotsLabIT {
+    private static final int MARGIN = 16;
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    @TempDir private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"light,1", "dark,1", "light,2", "dark,2"})
+    void allThatThePersonSees(String shade, int scale) throws IOException {
+        Files.createDirectories(PICTURES);
+        DesktopSession.Look look = new DesktopSession.Look(shade.equals("dark"), scale);
+        String suffix = "-" + shade + (scale == 1 ? "" : "-" + scale + "x") + ".png";
+        try (DesktopSession desktop = DesktopSession.start(look);
+                PanelProgram phone = PanelProgram.start(desktop, DeskPhone.class, directory)) {
+            phone.says("started");
+            phone.tell("known");
+            phone.where("Answer Ana García");
+            keep(desktop, phone, "toast-ringing" + suffix);
+            phone.tell("talking");
+            phone.where("Hang up Ana García");
+            keep(desktop, phone, "toast-in-call" + suffix);
+            phone.tell("waiting");
+            phone.where("Hold and answer Bea Ruiz");
+            keep(desktop, phone, "toast-call-waiting" + suffix);
+            phone.tell("numbers");
+            phone.shows("Ana", false);
+            phone.tell("dial +34 600 123 456");
+            phone.where("Number:");
+            phone.shows("Dials +34600123456", true);
+            keep(desktop, phone, "dial" + suffix);
+        }
+    }
+
+    private static void keep(DesktopSession desktop, PanelProgram phone, String name)
+            throws IOException {
+        BufferedImage screen = desktop.screen().calm();
+        Rectangle part = phone.windows();
+        part.grow(MARGIN, MARGIN);
+        Rectangle seen = part.intersection(new Rectangle(screen.getWidth(), screen.getHeight()));
+        assertThat(
+                        ImageIO.write(
+                                screen.getSubimage(seen.x, seen.y, seen.width, seen.height),
+                                "png",
+                                PICTURES.resolve(name).toFile()))
+                .isTrue();
+    }
+}

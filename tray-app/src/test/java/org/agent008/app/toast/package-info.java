@@ -1,0 +1,4 @@
+@NullMarked
+package org.agent008.app.toast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.agent008.app.view;
+
+/** Says what would be opened. */
+public class SaidDoors implements Doors {
+    @Override
+    public void dial(String number) {
+        System.out.println("dial '" + number + "'");
+    }
+
+    @Override
+    public void tell(String problem) {
+        System.out.println("tell '" + problem + "'");
+    }
+
+    @Override
+    public void quit() {
+        System.out.println("quit");
+    }
+}

@@ -1,0 +1,137 @@
+package org.agent008.app.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.CallState;
+import org.agent008.domain.call.Direction;
+import org.agent008.domain.call.Party;
+import org.agent008.domain.cdr.Cdr;
+import org.agent008.domain.contact.Contact;
+import org.agent008.domain.contact.PhoneNumber;
+import org.agent008.domain.fake.Fixtures;
+import org.agent008.domain.phone.CallSnapshot;
+import org.agent008.domain.phone.PhoneSnapshot;
+import org.agent008.domain.phone.Registration;
+import org.agent008.domain.settings.CallerNumber;
+import org.agent008.domain.settings.Status;
+
+/** Phones in every state a tray has to show. */
+public final class Snapshots {
+    public static final Party ANA = Party.of("+34600123456", "Ana García");
+    public static final Party ME = Party.of("1001");
+    public static final Status LUNCH = new Status("lunch", "Out to lunch", "#e6b800", false);
+    public static final Status DND = new Status("dnd", "Do not disturb", "#c62828", true);
+    public static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
+
+    private Snapshots() {}
+
+    public static PhoneSnapshot registered(CallSnapshot... calls) {
+        return phone(new Registration.Registered(), Status.ONLINE, calls);
+    }
+
+    public static PhoneSnapshot phone(
+            Registration registration, Status status, CallSnapshot... calls) {
+        return new PhoneSnapshot(
+                Optional.of(Fixtures.account()),
+                registration,
+                status,
+                List.of(Status.ONLINE, LUNCH, DND, Status.OFFLINE),
+                List.of(),
+                Optional.empty(),
+                List.of(calls),
+                Optional.empty());
+    }
+
+    /** With a choice of caller ids. */
+    public static PhoneSnapshot withNumbers() {
+        return new PhoneSnapshot(
+                Optional.of(Fixtures.account()),
+                new Registration.Registered(),
+                Status.ONLINE,
+                List.of(Status.ONLINE, LUNCH, DND, Status.OFFLINE),
+                List.of(
+                        new CallerNumber("+34917370224", List.of("Sales")),
+                        new CallerNumber("+34917370225", List.of("Support", "Madrid"))),
+                Optional.of("+34917370224"),
+                List.of(),
+                Optional.empty());
+    }
+
+    public static CallSnapshot ringing(String id, Party from) {
+        return call(id, Direction.INBOUND, from, ME, new CallState.Ringing());
+    }
+
+    public static CallSnapshot active(String id, Party from) {
+        return call(id, Direction.INBOUND, from, ME, new CallState.Active(NOW));
+    }
+
+    /** Somebody whom the address book knows. */
+    public static CallSnapshot known(CallSnapshot call) {
+        Cdr c = call.cdr();
+        Party other = c.remote();
+        Contact contact =
+                new Contact(
+                        "c1",
+                        other.label(),
+                        Optional.of("Acme"),
+                        List.of(PhoneNumber.of(other.number())),
+                        Optional.empty());
+        Cdr known =
+                new Cdr(
+                        c.id(),
+                        c.account(),
+                        c.direction(),
+                        c.from(),
+                        c.to(),
+                        Optional.of(contact),
+                        c.headers(),
+                        c.video(),
+                        c.status(),
+                        c.date(),
+                        c.waited(),
+                        c.talked(),
+                        c.cause());
+        return of(known, call.state(), call.muted(), call.held());
+    }
+
+    public static CallSnapshot muted(CallSnapshot call) {
+        return of(call.cdr(), call.state(), true, false);
+    }
+
+    public static CallSnapshot held(CallSnapshot call) {
+        return of(call.cdr(), call.state(), false, true);
+    }
+
+    private static CallSnapshot of(Cdr cdr, CallState state, boolean muted, boolean held) {
+        return new CallSnapshot(cdr, state, muted, held, false, false, Optional.empty(), NOW);
+    }
+
+    public static CallSnapshot outbound(String id, Party to, CallState state) {
+        return call(id, Direction.OUTBOUND, ME, to, state);
+    }
+
+    public static CallSnapshot call(
+            String id, Direction direction, Party from, Party to, CallState state) {
+        Cdr cdr =
+                new Cdr(
+                        new CallId(id),
+                        "1001@lab.test",
+                        direction,
+                        from,
+                        to,
+                        Optional.empty(),
+                        Map.of(),
+                        false,
+                        Cdr.Status.RINGING,
+                        NOW.atOffset(ZoneOffset.UTC),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Optional.empty());
+        return of(cdr, state, false, false);
+    }
+}

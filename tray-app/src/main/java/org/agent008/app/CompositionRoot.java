@@ -22,6 +22,7 @@ import org.agent008.adapter.sip.SipOptions;
 import org.agent008.adapter.sip.SipSignaling;
 import org.agent008.adapter.storage.SqliteStore;
 import org.agent008.adapter.webhook.WebhookDispatcher;
+import org.agent008.adapter.webrtc.SoundCard;
 import org.agent008.adapter.webrtc.WebrtcMedia;
 import org.agent008.adapter.webrtc.WebrtcOptions;
 import org.agent008.domain.event.Envelope;
@@ -32,7 +33,9 @@ import org.agent008.domain.phone.PhonePorts;
 import org.agent008.domain.phone.PhoneService;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.AudioDesk;
+import org.agent008.domain.port.AudioDevices;
 import org.agent008.domain.port.Contacts;
+import org.agent008.domain.port.NoAudioDevices;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.Settings;
 import org.slf4j.Logger;
@@ -51,6 +54,7 @@ public final class CompositionRoot implements AutoCloseable {
 
     private final Mailbox mailbox;
     private final AudioDesk desk;
+    private final Optional<SoundCard> card;
     private final Optional<ApiServer> api;
 
     private CompositionRoot(Settings settings, AppOptions options) throws IOException {
@@ -96,6 +100,10 @@ public final class CompositionRoot implements AutoCloseable {
                             settings);
             mailbox = new Mailbox(thread, phone);
             desk = media;
+            card =
+                    options.sound()
+                            ? Optional.of(add(new SoundCard(desk, settings.audio(), choices)))
+                            : Optional.empty();
             api =
                     settings.api().enabled()
                             ? Optional.of(add(api(settings, options, store)))
@@ -126,7 +134,7 @@ public final class CompositionRoot implements AutoCloseable {
             throws IOException {
         ApiOptions how =
                 new ApiOptions(settings.api().port(), options.runtimeDir(), Version.current());
-        return ApiServer.start(mailbox, store.eventLog(), how);
+        return ApiServer.start(mailbox, store.eventLog(), devices(), how);
     }
 
     public Mailbox mailbox() {
@@ -135,6 +143,19 @@ public final class CompositionRoot implements AutoCloseable {
 
     public AudioDesk desk() {
         return desk;
+    }
+
+    /** The sound devices of the person; there are none where {@link AppOptions#sound} is off. */
+    public AudioDevices devices() {
+        return card.<AudioDevices>map(there -> there).orElseGet(NoAudioDevices::new);
+    }
+
+    /**
+     * From now on a person hears and speaks in calls; nothing happens where {@link
+     * AppOptions#sound} is off.
+     */
+    public void pickUp() {
+        card.ifPresent(there -> Handset.follow(mailbox, there));
     }
 
     /** The local API; empty where it is switched off. */

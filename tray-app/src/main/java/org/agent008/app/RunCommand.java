@@ -82,8 +82,10 @@ final class RunCommand implements Callable<Integer> {
 
     private void run(Settings settings, AppOptions options, AppPaths paths)
             throws IOException, InterruptedException {
+        boolean alone = headless || settings.headless();
         try (Quitting quitting = new Quitting();
-                CompositionRoot app = CompositionRoot.start(settings, options)) {
+                CompositionRoot app =
+                        CompositionRoot.start(settings, alone ? options : options.withSound())) {
             out().println(
                             settings.account()
                                     .map(a -> "Agent 008 runs as " + a.name() + ".")
@@ -93,13 +95,12 @@ final class RunCommand implements Callable<Integer> {
                                                     + paths.configFile()
                                                     + " and start it again."));
             out().flush();
-            if (headless || settings.headless()) {
+            if (alone) {
                 quitting.await();
             } else {
-                try (Handset _ = Handset.start(app.mailbox(), app.desk());
-                        Desktop _ =
-                                Desktop.start(
-                                        app.mailbox(), quitting::quit, InstantSource.system())) {
+                app.pickUp();
+                try (Desktop _ =
+                        Desktop.start(app.mailbox(), quitting::quit, InstantSource.system())) {
                     quitting.await();
                 }
             }

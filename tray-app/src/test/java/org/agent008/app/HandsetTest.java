@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.agent008.app.harness.Await;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.fake.PhoneOnFakes;
+import org.agent008.domain.phone.DialRequest;
 import org.junit.jupiter.api.Test;
 
 class HandsetTest {
@@ -25,6 +26,33 @@ class HandsetTest {
             Await.until("the person talks", () -> talks.get().equals(Set.of(CALL)));
             phone.mailbox().ask(p -> p.hangUp(CALL)).join();
             Await.until("the person talks no more", () -> talks.get().isEmpty());
+        }
+    }
+
+    @Test
+    void ofSeveralCallsThePersonIsInTheOneAnsweredLastAndInNoneThatIsHeld() {
+        try (var phone = new PhoneOnFakes()) {
+            CallId second = new CallId("two");
+            Handset.follow(phone.mailbox(), talks::set);
+            phone.registered();
+            phone.rings("one");
+            phone.mailbox().ask(p -> p.answer(CALL)).join();
+            Await.until("the first", () -> talks.get().equals(Set.of(CALL)));
+            phone.rings("two");
+            phone.mailbox().ask(p -> p.answer(second)).join();
+            Await.until("the second alone", () -> talks.get().equals(Set.of(second)));
+            phone.mailbox().ask(p -> p.hangUp(second)).join();
+            Await.until("the first again", () -> talks.get().equals(Set.of(CALL)));
+        }
+    }
+
+    @Test
+    void thePersonHearsWhatTheFarEndPlaysBeforeItAnswers() {
+        try (var phone = new PhoneOnFakes()) {
+            Handset.follow(phone.mailbox(), talks::set);
+            phone.registered();
+            phone.mailbox().ask(p -> p.dial(DialRequest.to("600"))).join();
+            Await.until("the person listens", () -> talks.get().size() == 1);
         }
     }
 }

@@ -12,7 +12,13 @@ public interface Choices extends AutoCloseable {
         /** The value of a status. */
         STATUS,
         /** The number that outbound calls show. */
-        CALLER_ID
+        CALLER_ID,
+        /** The name of the device to speak into, or {@code default}. */
+        MICROPHONE,
+        /** The name of the device that calls are heard from, or {@code default}. */
+        SPEAKER,
+        /** The name of the device that rings, or {@code default}. */
+        RINGER
     }
 
     /** What was chosen last; empty: nothing yet, so the configuration decides. */

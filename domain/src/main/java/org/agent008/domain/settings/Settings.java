@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param numbers caller ids, the default first
  * @param numberOut the chosen caller id where it is not the first
  * @param trustStore PEM file of authorities to trust besides those Java knows
+ * @param audio what of it the person chose later stands above this
  * @param maxCalls simultaneous calls; further ones get 486
  * @param headless no tray, no windows ({@code server} in the file)
  */
@@ -22,6 +23,7 @@ public record Settings(
         Optional<String> numberOut,
         List<WebhookEndpoint> webhooks,
         ApiSettings api,
+        AudioSettings audio,
         WindowSize size,
         String nickname,
         String language,
@@ -50,6 +52,7 @@ public record Settings(
                 numberOut,
                 webhooks,
                 api,
+                audio,
                 size,
                 nickname,
                 language,

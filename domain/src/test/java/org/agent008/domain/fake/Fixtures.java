@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
+import org.agent008.domain.settings.AudioSettings;
 import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Secret;
@@ -43,6 +44,7 @@ public final class Fixtures {
                 Optional.empty(),
                 List.of(),
                 new ApiSettings(true, 0),
+                AudioSettings.DEFAULT,
                 WindowSize.DEFAULT,
                 "ana",
                 "en",

@@ -30,6 +30,7 @@ class AutoAnswerTest {
                 s.numberOut(),
                 s.webhooks(),
                 s.api(),
+                s.audio(),
                 s.size(),
                 s.nickname(),
                 s.language(),

@@ -34,6 +34,7 @@ class ChosenTest {
                 s.numberOut(),
                 s.webhooks(),
                 s.api(),
+                s.audio(),
                 s.size(),
                 s.nickname(),
                 s.language(),

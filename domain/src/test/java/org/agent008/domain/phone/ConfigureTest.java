@@ -119,6 +119,7 @@ class ConfigureTest {
                 s.numberOut(),
                 s.webhooks(),
                 s.api(),
+                s.audio(),
                 s.size(),
                 s.nickname(),
                 s.language(),

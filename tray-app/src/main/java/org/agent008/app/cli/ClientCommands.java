@@ -7,8 +7,8 @@ import picocli.CommandLine;
 
 /**
  * The commands that talk to a running phone: status, callerid, calls, dial, answer, reject, hangup,
- * hold, resume, mute, unmute, events. They exit with 0 when done, {@value #REFUSED} when the phone
- * refused, 2 when misused, {@value #NOT_RUNNING} when there is no phone to talk to.
+ * hold, resume, mute, unmute, devices, events. They exit with 0 when done, {@value #REFUSED} when
+ * the phone refused, 2 when misused, {@value #NOT_RUNNING} when there is no phone to talk to.
  */
 public final class ClientCommands {
     /** Exit code: the phone said no. */
@@ -40,6 +40,7 @@ public final class ClientCommands {
                         new ActCommand.Resume(runtimeDirectory),
                         new ActCommand.Mute(runtimeDirectory),
                         new ActCommand.Unmute(runtimeDirectory),
+                        new DevicesCommand(runtimeDirectory),
                         new EventsCommand(runtimeDirectory))
                 .forEach(root::addSubcommand);
     }

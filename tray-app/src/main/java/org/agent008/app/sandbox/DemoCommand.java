@@ -10,7 +10,6 @@ import java.util.logging.Logger;
 import org.agent008.app.AppOptions;
 import org.agent008.app.CompositionRoot;
 import org.agent008.app.Desktop;
-import org.agent008.app.Handset;
 import org.agent008.app.Quitting;
 import org.agent008.domain.settings.Settings;
 import picocli.CommandLine.Command;
@@ -82,7 +81,8 @@ public final class DemoCommand implements Callable<Integer> {
                             webhooks.add(event);
                         })) {
             out.step("phone system at " + sandbox.account().servers().getFirst());
-            AppOptions options = AppOptions.in(home.dataDir(), home.runtimeDir());
+            AppOptions programs = AppOptions.in(home.dataDir(), home.runtimeDir());
+            AppOptions options = headless ? programs : programs.withSound();
             Settings settings = sandbox.settings(List.of(receiver.endpoint()), MAX_CALLS);
             try (CompositionRoot phone = CompositionRoot.start(settings, options);
                     Shown _ = tray(phone, quitting)) {
@@ -101,13 +101,8 @@ public final class DemoCommand implements Callable<Integer> {
     private void stay(CompositionRoot phone, TemporaryHome home, Quitting quitting)
             throws IOException, InterruptedException {
         explain(phone, home);
-        if (headless) {
-            quitting.await();
-        } else {
-            try (Handset _ = Handset.start(phone.mailbox(), phone.desk())) {
-                quitting.await();
-            }
-        }
+        phone.pickUp();
+        quitting.await();
     }
 
     /** Ctrl+C and Quit end the call at once, but in good order. */

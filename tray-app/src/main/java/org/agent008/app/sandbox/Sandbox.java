@@ -17,6 +17,7 @@ import org.agent008.adapter.webrtc.WebrtcOptions;
 import org.agent008.app.Version;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
+import org.agent008.domain.settings.AudioSettings;
 import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Settings;
@@ -85,6 +86,7 @@ public final class Sandbox implements AutoCloseable {
                 Optional.empty(),
                 webhooks,
                 new ApiSettings(true, 0),
+                AudioSettings.DEFAULT,
                 WindowSize.DEFAULT,
                 "Agent 008",
                 Locale.getDefault().toLanguageTag(),

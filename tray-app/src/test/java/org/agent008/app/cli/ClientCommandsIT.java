@@ -11,13 +11,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.agent008.adapter.api.ApiOptions;
 import org.agent008.adapter.api.ApiServer;
+import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.fake.PhoneOnFakes;
+import org.agent008.domain.port.AudioDevices.Meter;
+import org.agent008.domain.port.DeviceList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,7 @@ class ClientCommandsIT {
     private record Run(int code, String out, String err) {}
 
     @TempDir private Path directory;
+    private final FakeAudioDevices devices = new FakeAudioDevices();
     private PhoneOnFakes phone;
     private ApiServer server;
 
@@ -41,7 +46,10 @@ class ClientCommandsIT {
         phone.registered();
         server =
                 ApiServer.start(
-                        phone.mailbox(), phone.journal, new ApiOptions(0, directory, "1.2.3"));
+                        phone.mailbox(),
+                        phone.journal,
+                        devices,
+                        new ApiOptions(0, directory, "1.2.3"));
     }
 
     @AfterEach
@@ -69,6 +77,40 @@ class ClientCommandsIT {
         Run refused = run("status", "gone");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("There is no status").contains("online, dnd, offline");
+    }
+
+    @Test
+    void devicesListsThemAndChoosesSome() {
+        devices.sound(new Meter(-31.26, -96));
+        assertThat(run("devices").out())
+                .isEqualTo(
+                        """
+                        Microphones
+                        * Built-in microphone [inside] microphone (default)
+                          Headset [headset.mic]
+                        Speakers
+                        * Loudspeaker [box] speaker, ringer (default)
+                          Headset [headset]
+                        Level of the microphone: -31.3 dBFS
+                        """);
+        Run chosen = run("devices", "--speaker", "Headset", "--microphone", "headset.mic");
+        assertThat(chosen.out())
+                .contains("* Headset [headset.mic] microphone\n")
+                .contains("* Headset [headset] speaker\n")
+                .contains("* Loudspeaker [box] ringer (default)\n");
+        Run refused = run("devices", "--ringer", "bell");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("There is no speaker \"bell\"").contains("Headset");
+    }
+
+    @Test
+    void devicesTellsOfAChosenOneThatIsNotThere() {
+        run("devices", "--speaker", "Headset");
+        devices.plug(
+                new DeviceList(FakeAudioDevices.ALL.microphones(), List.of(FakeAudioDevices.BOX)));
+        assertThat(run("devices").out())
+                .contains("* Loudspeaker [box] speaker, ringer (default)\n")
+                .contains("The chosen speaker is not there now: Headset\n");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.AudioDesk.Side;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
+import org.agent008.domain.settings.AudioSettings;
 import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
@@ -106,6 +107,7 @@ final class TrayedPhone {
                 Optional.empty(),
                 List.of(),
                 new ApiSettings(false, 0),
+                AudioSettings.DEFAULT,
                 WindowSize.DEFAULT,
                 "",
                 "en",

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.port.AudioDevices;
 import org.agent008.domain.port.EventLog;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -42,12 +43,14 @@ public final class ApiServer implements AutoCloseable {
      *
      * @throws java.net.BindException where the port is taken; the message says so for people
      */
-    public static ApiServer start(Mailbox mailbox, EventLog log, ApiOptions options)
+    public static ApiServer start(
+            Mailbox mailbox, EventLog log, AudioDevices devices, ApiOptions options)
             throws IOException {
-        return start(mailbox, log, options, Limits.DEFAULT);
+        return start(mailbox, log, devices, options, Limits.DEFAULT);
     }
 
-    static ApiServer start(Mailbox mailbox, EventLog log, ApiOptions options, Limits limits)
+    static ApiServer start(
+            Mailbox mailbox, EventLog log, AudioDevices devices, ApiOptions options, Limits limits)
             throws IOException {
         List<ServerSocketChannel> channels = Loopback.open(options.port());
         int port = channels.getFirst().socket().getLocalPort();
@@ -58,6 +61,7 @@ public final class ApiServer implements AutoCloseable {
                 Javalin.create(config -> {
                     server(config, channels, new Guard(token), limits);
                     routes(config, door, feed, options, limits);
+                    new DeviceRoutes(devices).addTo(config.routes);
                 });
         try {
             javalin.start();

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
 import org.agent008.domain.fake.PhoneOnFakes;
+import org.agent008.domain.port.NoAudioDevices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,7 +87,9 @@ class ApiServerIT {
                 PhoneOnFakes other = new PhoneOnFakes()) {
             Path directory = home.resolve("other");
             ApiOptions options = new ApiOptions(rig.server.port(), directory, "1");
-            assertThatThrownBy(() -> ApiServer.start(other.mailbox(), other.journal, options))
+            assertThatThrownBy(() ->
+                            ApiServer.start(
+                                    other.mailbox(), other.journal, new NoAudioDevices(), options))
                     .isInstanceOf(BindException.class)
                     .hasMessageContaining("port " + rig.server.port())
                     .hasMessageContaining("api.port");
@@ -104,7 +107,10 @@ class ApiServerIT {
         try (PhoneOnFakes phone = new PhoneOnFakes();
                 ApiServer server =
                         ApiServer.start(
-                                phone.mailbox(), phone.journal, new ApiOptions(port, home, "1"))) {
+                                phone.mailbox(),
+                                phone.journal,
+                                new NoAudioDevices(),
+                                new ApiOptions(port, home, "1"))) {
             assertThat(server.port()).isEqualTo(port);
         }
     }

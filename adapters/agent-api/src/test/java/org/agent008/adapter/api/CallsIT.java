@@ -15,6 +15,8 @@ import org.agent008.domain.call.CallId;
 import org.agent008.domain.event.ContactClicked;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.fake.SampleEvents;
+import org.agent008.domain.port.AudioDevices.Meter;
+import org.agent008.domain.port.DeviceList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,53 @@ class CallsIT {
         Http.Response refused = rig.http.put("/v1/status").body("{\"status\": \"gone\"}").send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("no-such-status").contains("online, dnd, offline");
+    }
+
+    @Test
+    void theDevicesAreListedWithWhatServesAndHowLoudItIs() throws IOException {
+        rig.devices.sound(new Meter(-31.26, -96));
+        JsonNode devices = ok(rig.http.get("/v1/devices"));
+        assertThat(devices.at("/microphones/1/name").textValue()).isEqualTo("headset.mic");
+        assertThat(devices.at("/microphones/1/description").textValue()).isEqualTo("Headset");
+        assertThat(devices.at("/speakers/0/default").booleanValue()).isTrue();
+        assertThat(devices.at("/ringer/chosen").textValue()).isEqualTo("default");
+        assertThat(devices.at("/ringer/device").textValue()).isEqualTo("box");
+        assertThat(devices.at("/levels/microphone").doubleValue()).isEqualTo(-31.3);
+        rig.devices.plug(DeviceList.EMPTY);
+        devices = ok(rig.http.get("/v1/devices"));
+        assertThat(devices.at("/microphones")).isEmpty();
+        assertThat(devices.at("/speaker/device").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void devicesAreChosenByNameOrDescriptionAndTheOthersStay() throws IOException {
+        JsonNode devices =
+                ok(
+                        rig.http
+                                .put("/v1/devices")
+                                .body("{\"speaker\": \"headset\", \"ringer\": \"Loudspeaker\"}"));
+        assertThat(devices.at("/speaker/device").textValue()).isEqualTo("headset");
+        assertThat(devices.at("/ringer/device").textValue()).isEqualTo("box");
+        assertThat(devices.at("/microphone/chosen").textValue()).isEqualTo("default");
+        devices = ok(rig.http.put("/v1/devices").body("{\"speaker\": \"default\"}"));
+        assertThat(devices.at("/speaker/device").textValue()).isEqualTo("box");
+        assertThat(devices.at("/ringer/chosen").textValue()).isEqualTo("Loudspeaker");
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsRefusedWithThoseThatAreAndNothingChanges() throws IOException {
+        Http.Response refused =
+                rig.http
+                        .put("/v1/devices")
+                        .body("{\"microphone\": \"Headset\", \"ringer\": \"bell\"}")
+                        .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("no-such-device")
+                .contains("There is no speaker \\\"bell\\\"")
+                .contains("Loudspeaker", "Headset");
+        assertThat(ok(rig.http.get("/v1/devices")).at("/microphone/device").textValue())
+                .isEqualTo("inside");
     }
 
     @Test

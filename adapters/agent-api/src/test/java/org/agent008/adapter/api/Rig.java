@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.fake.PhoneOnFakes;
 
 /** A registered phone with its API on a free port. */
@@ -14,6 +15,7 @@ final class Rig implements AutoCloseable {
             new Limits(PATIENCE, Duration.ofSeconds(15), PATIENCE, Limits.DEFAULT.stop());
 
     final PhoneOnFakes phone = new PhoneOnFakes();
+    final FakeAudioDevices devices = new FakeAudioDevices();
     final ApiDescription description = new ApiDescription();
     final ApiServer server;
     final String token;
@@ -29,6 +31,7 @@ final class Rig implements AutoCloseable {
                 ApiServer.start(
                         phone.mailbox(),
                         phone.journal,
+                        devices,
                         new ApiOptions(0, directory, "1.2.3"),
                         limits);
         JsonNode told = new ObjectMapper().readTree(directory.resolve("api.json").toFile());

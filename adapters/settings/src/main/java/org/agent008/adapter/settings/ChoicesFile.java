@@ -70,6 +70,9 @@ public final class ChoicesFile implements Choices {
     private static String name(Choice choice) {
         return switch (choice) {
             case STATUS -> "status";
+            case MICROPHONE -> "microphone";
+            case SPEAKER -> "speaker";
+            case RINGER -> "ringer";
             case CALLER_ID -> "callerId";
         };
     }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
+import org.agent008.domain.settings.AudioSettings;
 import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Secret;
@@ -52,6 +53,7 @@ final class SettingsMapping {
                 text(root, "number_out"),
                 list(root.path("webhooks"), this::webhook),
                 api(root.path("api")),
+                audio(root),
                 size(root.path("size")),
                 text(root, "nickname").orElse(""),
                 text(root, "language").orElse(language),
@@ -132,6 +134,17 @@ final class SettingsMapping {
         return new ApiSettings(
                 node.path("enabled").asBoolean(ApiSettings.DEFAULT.enabled()),
                 node.path("port").asInt(ApiSettings.DEFAULT.port()));
+    }
+
+    private static AudioSettings audio(JsonNode root) {
+        var how = root.path("audio");
+        return new AudioSettings(
+                text(root, "microphone").orElse(AudioSettings.DEFAULT_DEVICE),
+                text(root, "speaker").orElse(AudioSettings.DEFAULT_DEVICE),
+                text(root, "ringer").orElse(AudioSettings.DEFAULT_DEVICE),
+                how.path("echoCancellation").asBoolean(true),
+                how.path("noiseSuppression").asBoolean(true),
+                how.path("automaticGain").asBoolean(true));
     }
 
     private static WindowSize size(JsonNode node) {

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
+import org.agent008.domain.settings.AudioSettings;
 import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Secret;
@@ -171,6 +172,7 @@ class JsonSettingsTest {
         assertThat(read.callerId()).isEmpty();
         assertThat(read.webhooks()).isEmpty();
         assertThat(read.api()).isEqualTo(ApiSettings.DEFAULT);
+        assertThat(read.audio()).isEqualTo(AudioSettings.DEFAULT);
         assertThat(read.size()).isEqualTo(WindowSize.DEFAULT);
         assertThat(read.device()).isEqualTo("default");
         assertThat(read.userAgent()).isEqualTo("Agent 008/test");

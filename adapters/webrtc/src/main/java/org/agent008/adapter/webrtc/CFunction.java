@@ -29,8 +29,7 @@ final class CFunction {
      */
     @SuppressWarnings("restricted") // the types are those of the library's header
     static CFunction find(SymbolLookup library, String name, String types) {
-        MemoryLayout[] arguments =
-                types.chars().skip(1).mapToObj(CFunction::layout).toArray(MemoryLayout[]::new);
+        MemoryLayout[] arguments = layouts(types.substring(1));
         FunctionDescriptor descriptor =
                 types.charAt(0) == 'v'
                         ? FunctionDescriptor.ofVoid(arguments)
@@ -41,6 +40,11 @@ final class CFunction {
                 MethodType.methodType(
                         long.class, Collections.nCopies(arguments.length, long.class));
         return new CFunction(MethodHandles.explicitCastArguments(exact, longs));
+    }
+
+    /** One layout for each letter. */
+    static MemoryLayout[] layouts(String types) {
+        return types.chars().mapToObj(CFunction::layout).toArray(MemoryLayout[]::new);
     }
 
     private static MemoryLayout layout(int type) {

@@ -12,7 +12,7 @@ final class Heard {
     private static final Logger log = LoggerFactory.getLogger(Heard.class);
 
     final short[] frame = new short[Pcm.FRAME];
-    private final Loudness loudness = new Loudness();
+    private final Loudness loudness = new Loudness(1_000);
     private final CopyOnWriteArrayList<Ear> ears = new CopyOnWriteArrayList<>();
     private final Consumer<Ear> tell = this::tell; // made once: the audio path allocates nothing
 

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 
 /**
- * A connection to the sound server. No thread and no callback: it moves on while {@link #turn} is
- * called, and everything else reads states.
+ * A connection to the sound server. It has no thread: it moves on while {@link #turn} is called.
  */
 final class PulseConnection implements AutoCloseable {
     private static final int NO_AUTOSPAWN = 1; // a phone starts no sound server
@@ -15,7 +14,12 @@ final class PulseConnection implements AutoCloseable {
     final PulseLibrary pulse;
     final Arena arena = Arena.ofConfined();
     final long context;
+    private static final int FOR_EVER = -1;
+    private static final int TEN_MILLIS = 10_000;
+
     private final long loop;
+    private final Object open = new Object();
+    private boolean closed;
 
     PulseConnection(PulseLibrary pulse, long deadline) throws IOException {
         this.pulse = pulse;
@@ -46,10 +50,28 @@ final class PulseConnection implements AutoCloseable {
 
     /** Sends and receives; waits for the server for 10 ms at most. */
     void turn() throws IOException {
-        pulse.loopPrepare.call(loop, 10_000);
+        turn(TEN_MILLIS);
+    }
+
+    /** As {@link #turn()}, but waits for the server or {@link #wake} for as long as it takes. */
+    void await() throws IOException {
+        turn(FOR_EVER);
+    }
+
+    private void turn(int micros) throws IOException {
+        pulse.loopPrepare.call(loop, micros);
         pulse.loopPoll.call(loop);
         if ((int) pulse.loopDispatch.call(loop) < 0 || pulse.contextState.call(context) >= FAILED) {
             throw lost();
+        }
+    }
+
+    /** Ends a wait; from any thread. */
+    void wake() {
+        synchronized (open) {
+            if (!closed) {
+                pulse.loopWakeup.call(loop);
+            }
         }
     }
 
@@ -59,6 +81,9 @@ final class PulseConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        synchronized (open) {
+            closed = true;
+        }
         pulse.contextDisconnect.call(context);
         pulse.contextUnref.call(context);
         pulse.loopFree.call(loop);

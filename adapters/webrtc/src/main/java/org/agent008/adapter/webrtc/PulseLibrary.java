@@ -18,24 +18,31 @@ final class PulseLibrary {
     final CFunction loopPrepare;
     final CFunction loopPoll;
     final CFunction loopDispatch;
+    final CFunction loopWakeup;
     final CFunction loopFree;
     final CFunction contextNew;
     final CFunction contextConnect;
     final CFunction contextState;
     final CFunction contextError;
+    final CFunction contextOnEvent;
+    final CFunction contextSubscribe;
+    final CFunction contextServer;
+    final CFunction contextSinks;
+    final CFunction contextSources;
     final CFunction contextDisconnect;
     final CFunction contextUnref;
     final CFunction streamNew;
     final CFunction streamState;
     final CFunction streamPlay;
     final CFunction streamRecord;
-    final CFunction streamDevice;
+    final CFunction streamLatency;
     final CFunction streamWritable;
     final CFunction streamWrite;
     final CFunction streamPeek;
     final CFunction streamDrop;
     final CFunction streamDisconnect;
     final CFunction streamUnref;
+    final CFunction operationUnref;
     private final CFunction errorText;
 
     /** All there is: what the library points at is read from here by address. */
@@ -49,24 +56,31 @@ final class PulseLibrary {
         loopPrepare = CFunction.find(library, "pa_mainloop_prepare", "ipi");
         loopPoll = CFunction.find(library, "pa_mainloop_poll", "ip");
         loopDispatch = CFunction.find(library, "pa_mainloop_dispatch", "ip");
+        loopWakeup = CFunction.find(library, "pa_mainloop_wakeup", "vp");
         loopFree = CFunction.find(library, "pa_mainloop_free", "vp");
         contextNew = CFunction.find(library, "pa_context_new", "ppp");
         contextConnect = CFunction.find(library, "pa_context_connect", "ippip");
         contextState = CFunction.find(library, "pa_context_get_state", "ip");
         contextError = CFunction.find(library, "pa_context_errno", "ip");
+        contextOnEvent = CFunction.find(library, "pa_context_set_subscribe_callback", "vppp");
+        contextSubscribe = CFunction.find(library, "pa_context_subscribe", "ppipp");
+        contextServer = CFunction.find(library, "pa_context_get_server_info", "pppp");
+        contextSinks = CFunction.find(library, "pa_context_get_sink_info_list", "pppp");
+        contextSources = CFunction.find(library, "pa_context_get_source_info_list", "pppp");
         contextDisconnect = CFunction.find(library, "pa_context_disconnect", "vp");
         contextUnref = CFunction.find(library, "pa_context_unref", "vp");
         streamNew = CFunction.find(library, "pa_stream_new", "ppppp");
         streamState = CFunction.find(library, "pa_stream_get_state", "ip");
         streamPlay = CFunction.find(library, "pa_stream_connect_playback", "ipppipp");
         streamRecord = CFunction.find(library, "pa_stream_connect_record", "ipppi");
-        streamDevice = CFunction.find(library, "pa_stream_get_device_name", "pp");
+        streamLatency = CFunction.find(library, "pa_stream_get_latency", "ippp");
         streamWritable = CFunction.find(library, "pa_stream_writable_size", "lp");
         streamWrite = CFunction.find(library, "pa_stream_write", "ipplpli");
         streamPeek = CFunction.find(library, "pa_stream_peek", "ippp");
         streamDrop = CFunction.find(library, "pa_stream_drop", "ip");
         streamDisconnect = CFunction.find(library, "pa_stream_disconnect", "ip");
         streamUnref = CFunction.find(library, "pa_stream_unref", "vp");
+        operationUnref = CFunction.find(library, "pa_operation_unref", "vp");
         errorText = CFunction.find(library, "pa_strerror", "pi");
     }
 

@@ -1,24 +1,37 @@
 package org.agent008.adapter.webrtc;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.agent008.domain.port.AudioDesk.FrameSink;
 import org.agent008.domain.port.AudioDesk.FrameSource;
 
 /**
- * One way of the audio, to a speaker or from a microphone. The server moves it to the default
- * device where its own is pulled out.
+ * Audio on its way to a speaker or from a microphone. Nothing here waits: it begins to flow once
+ * the server is ready for it.
  */
-final class PulseStream implements AutoCloseable {
+final class PulseStream implements SoundSystem.Stream {
     private static final int S16LE = 3;
-    private static final int ADJUST_LATENCY = 0x2000;
+
+    /** INTERPOLATE_TIMING, AUTO_TIMING_UPDATE (both for the delay), ADJUST_LATENCY. */
+    private static final int FLAGS = 0x2 | 0x8 | 0x2000;
+
     private static final int FRAME_BYTES = 2 * Pcm.FRAME;
     private static final int SERVERS_CHOICE = -1;
     private static final int READY = 2;
     private static final int FAILED = 3;
 
+    /** Which way, and where the frames come from or go to. */
+    private sealed interface Direction {}
+
+    private record Playing(FrameSource source) implements Direction {}
+
+    private record Recording(FrameSink sink) implements Direction {}
+
     private final PulseConnection connection;
+    private final Direction direction;
+    private final Arena arena = Arena.ofConfined();
     private final PulseLibrary pulse;
     private final long stream;
     private final short[] frame = new short[Pcm.FRAME];
@@ -27,77 +40,76 @@ final class PulseStream implements AutoCloseable {
     private final MemorySegment length;
     private int recorded;
 
-    private PulseStream(PulseConnection connection, String title) {
+    private PulseStream(PulseConnection connection, String title, Direction direction) {
         this.connection = connection;
+        this.direction = direction;
         pulse = connection.pulse;
-        out = connection.arena.allocate(FRAME_BYTES, 2);
-        pointer = connection.arena.allocate(ValueLayout.JAVA_LONG);
-        length = connection.arena.allocate(ValueLayout.JAVA_LONG);
-        MemorySegment spec = connection.arena.allocate(12, 4); // pa_sample_spec
+        out = arena.allocate(FRAME_BYTES, 2);
+        pointer = arena.allocate(ValueLayout.JAVA_LONG);
+        length = arena.allocate(ValueLayout.JAVA_LONG);
+        MemorySegment spec = arena.allocate(12, 4); // pa_sample_spec
         spec.set(ValueLayout.JAVA_INT, 0, S16LE);
         spec.set(ValueLayout.JAVA_INT, 4, Pcm.RATE);
         spec.set(ValueLayout.JAVA_BYTE, 8, (byte) 1);
         stream =
                 pulse.streamNew.call(
-                        connection.context,
-                        connection.arena.allocateFrom(title).address(),
-                        spec.address(),
-                        0);
+                        connection.context, arena.allocateFrom(title).address(), spec.address(), 0);
     }
 
-    /** A stream to the default speaker that keeps 40 ms in hand. */
-    static PulseStream play(PulseConnection connection, long deadline) throws IOException {
-        PulseStream made = new PulseStream(connection, "Speaker");
+    /** A stream to a speaker that keeps 40 ms in hand. */
+    static PulseStream play(
+            PulseConnection connection, String device, String title, FrameSource source)
+            throws IOException {
+        PulseStream made = new PulseStream(connection, title, new Playing(source));
         // prebuf 0: it starts at once, and goes on by itself after an underrun
         long attributes =
                 made.attributes(4 * FRAME_BYTES, 0, FRAME_BYTES, SERVERS_CHOICE).address();
-        made.await(
-                made.pulse.streamPlay.call(made.stream, 0, attributes, ADJUST_LATENCY, 0, 0),
-                deadline);
+        long name = made.arena.allocateFrom(device).address();
+        made.begun(made.pulse.streamPlay.call(made.stream, name, attributes, FLAGS, 0, 0));
         return made;
     }
 
-    /** A stream from the default microphone that tells each 10 ms. */
-    static PulseStream record(PulseConnection connection, long deadline) throws IOException {
-        PulseStream made = new PulseStream(connection, "Microphone");
+    /** A stream from a microphone that tells each 10 ms. */
+    static PulseStream record(PulseConnection connection, String device, FrameSink sink)
+            throws IOException {
+        PulseStream made = new PulseStream(connection, "Microphone", new Recording(sink));
         long attributes =
                 made.attributes(SERVERS_CHOICE, SERVERS_CHOICE, SERVERS_CHOICE, FRAME_BYTES)
                         .address();
-        made.await(
-                made.pulse.streamRecord.call(made.stream, 0, attributes, ADJUST_LATENCY), deadline);
+        long name = made.arena.allocateFrom(device).address();
+        made.begun(made.pulse.streamRecord.call(made.stream, name, attributes, FLAGS));
         return made;
     }
 
     /** A pa_buffer_attr, in bytes; its first field, the longest buffer, is left to the server. */
     private MemorySegment attributes(int target, int prebuffer, int minRequest, int fragment) {
-        return connection.arena.allocateFrom(
+        return arena.allocateFrom(
                 ValueLayout.JAVA_INT, SERVERS_CHOICE, target, prebuffer, minRequest, fragment);
     }
 
-    private void await(long result, long deadline) throws IOException {
-        try {
-            if ((int) result < 0) {
-                throw connection.lost();
-            }
-            while (pulse.streamState.call(stream) != READY) {
-                connection.turn(deadline);
-                check();
-            }
-        } catch (IOException | RuntimeException e) {
+    private void begun(long result) throws IOException {
+        if ((int) result < 0) {
             close();
-            throw e;
-        }
-    }
-
-    private void check() throws IOException {
-        if (pulse.streamState.call(stream) >= FAILED) {
             throw connection.lost();
         }
     }
 
+    @Override
+    public void turn() throws IOException {
+        long state = pulse.streamState.call(stream);
+        if (state >= FAILED) {
+            throw connection.lost();
+        }
+        if (state == READY) {
+            switch (direction) {
+                case Playing(FrameSource source) -> play(source);
+                case Recording(FrameSink sink) -> record(sink);
+            }
+        }
+    }
+
     /** Takes as many frames as the server has room for. */
-    void play(FrameSource source) throws IOException {
-        check();
+    private void play(FrameSource source) {
         for (long room = pulse.streamWritable.call(stream);
                 room >= FRAME_BYTES;
                 room -= FRAME_BYTES) {
@@ -108,8 +120,7 @@ final class PulseStream implements AutoCloseable {
     }
 
     /** Gives all whole frames that have come. */
-    void record(FrameSink sink) throws IOException {
-        check();
+    private void record(FrameSink sink) throws IOException {
         while ((int) pulse.streamPeek.call(stream, pointer.address(), length.address()) == 0) {
             long bytes = length.get(ValueLayout.JAVA_LONG, 0);
             if (bytes == 0) {
@@ -144,8 +155,15 @@ final class PulseStream implements AutoCloseable {
     }
 
     @Override
+    public int delayMillis() {
+        int failed = (int) pulse.streamLatency.call(stream, pointer.address(), length.address());
+        return failed < 0 ? 0 : (int) (pointer.get(ValueLayout.JAVA_LONG, 0) / 1_000);
+    }
+
+    @Override
     public void close() {
         pulse.streamDisconnect.call(stream);
         pulse.streamUnref.call(stream);
+        arena.close();
     }
 }

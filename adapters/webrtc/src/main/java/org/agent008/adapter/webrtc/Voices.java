@@ -32,6 +32,11 @@ final class Voices {
         return () -> voices.remove(voice);
     }
 
+    /** Whether anybody has something to say. */
+    boolean isHeard() {
+        return !voices.isEmpty();
+    }
+
     /** Fills the next frame; a voice that has no more or throws has said its last. */
     void mix(short[] frame) {
         Arrays.fill(sum, 0);

@@ -17,8 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.agent008.adapter.webrtc.Calls.Call;
 import org.agent008.domain.call.CallId;
+import org.agent008.domain.fake.FakeChoices;
 import org.agent008.domain.port.AudioDesk.Side;
 import org.agent008.domain.port.Media.MediaSignals;
+import org.agent008.domain.settings.AudioSettings;
 
 /**
  * What once aborted or hung the JVM, each in a JVM of its own (see {@link NativeAbortTest}). Every
@@ -56,7 +58,8 @@ final class Hazards {
 
     private static void aSoundCardThatIsNotThere() {
         try (var calls = new Calls();
-                var card = new SoundCard(calls.near.media)) {
+                var card =
+                        new SoundCard(calls.near.media, AudioSettings.DEFAULT, new FakeChoices())) {
             Call call = calls.connect("one");
             card.talk(Set.of(ID));
             call.near().speak(new Tone(440, -12));

@@ -1,21 +1,34 @@
 package org.agent008.adapter.webrtc;
 
 import static org.agent008.adapter.webrtc.Calls.until;
+import static org.agent008.adapter.webrtc.FakeSound.SPOKEN;
+import static org.agent008.adapter.webrtc.FakeSound.SPOKEN_INTO_HEADSET;
+import static org.agent008.domain.fake.FakeAudioDevices.BOX;
+import static org.agent008.domain.fake.FakeAudioDevices.HEADSET;
+import static org.agent008.domain.fake.FakeAudioDevices.HEADSET_MICROPHONE;
+import static org.agent008.domain.fake.FakeAudioDevices.INSIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.agent008.domain.call.CallId;
+import org.agent008.domain.fake.FakeAudioDevices;
+import org.agent008.domain.fake.FakeChoices;
 import org.agent008.domain.port.AudioDesk;
 import org.agent008.domain.port.AudioDesk.FrameSink;
 import org.agent008.domain.port.AudioDesk.FrameSource;
+import org.agent008.domain.port.AudioDesk.Tap;
+import org.agent008.domain.port.AudioDevices.Choice;
+import org.agent008.domain.port.AudioDevices.Meter;
+import org.agent008.domain.port.AudioDevices.Use;
+import org.agent008.domain.port.DeviceList;
+import org.agent008.domain.settings.AudioSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,74 +37,207 @@ class SoundCardTest {
     private static final CallId BEN = new CallId("ben");
 
     private final Mixers desk = new Mixers();
-    private final FakeCard card = new FakeCard();
-    private final SoundCard phone = new SoundCard(desk, card);
+    private final FakeChoices choices = new FakeChoices();
+    private final FakeSound sound = new FakeSound();
+    private final SoundCard card = new SoundCard(desk, SoundServer.UNPROCESSED, choices, sound);
 
     @AfterEach
     void close() {
-        phone.close();
+        card.close();
     }
 
     @Test
     void thePersonHearsTheCallAndIsHeardInIt() {
-        phone.talk(Set.of(ANA));
-        desk.run(ANA, 300, () -> card.played == 300 && desk.sent(ANA) == FakeCard.SPOKEN);
+        card.talk(Set.of(ANA));
+        desk.run(ANA, 300, () -> sound.played(BOX) == 300 && desk.sent(ANA) == SPOKEN);
     }
 
     @Test
     void severalCallsAreHeardTogetherAndAllHearThePerson() {
-        phone.talk(Set.of(ANA, BEN));
+        card.talk(Set.of(ANA, BEN));
         until(
                 () -> {
                     desk.turn(ANA, 300);
                     desk.turn(BEN, 500);
-                    return card.played == 800
-                            && desk.sent(ANA) == FakeCard.SPOKEN
-                            && desk.sent(BEN) == FakeCard.SPOKEN;
+                    return sound.played(BOX) == 800
+                            && desk.sent(ANA) == SPOKEN
+                            && desk.sent(BEN) == SPOKEN;
                 },
-                () -> "both, not " + card.played);
+                () -> "both, not " + sound.played(BOX));
     }
 
     @Test
     void aCallThatIsLeftIsNeitherHeardNorHears() {
-        phone.talk(Set.of(ANA, BEN));
-        desk.run(ANA, 300, () -> card.played == 300);
-        phone.talk(Set.of(BEN));
+        card.talk(Set.of(ANA, BEN));
+        desk.run(ANA, 300, () -> sound.played(BOX) == 300);
+        card.talk(Set.of(BEN));
         desk.turn(ANA, 300);
         assertThat(desk.sent(ANA)).isZero();
-        until(() -> card.played == 0, () -> "silence, not " + card.played);
+        until(() -> sound.played(BOX) == 0, () -> "silence, not " + sound.played(BOX));
     }
 
     @Test
-    void theCardIsOpenOnlyWhileThereIsACall() {
-        assertThat(card.open).hasValue(0);
-        phone.talk(Set.of(ANA));
-        until(() -> card.open.get() == 1, () -> "an open card");
-        phone.talk(Set.of());
-        until(() -> card.open.get() == 0, () -> "a closed card");
-        phone.talk(Set.of(BEN));
-        until(() -> card.open.get() == 1, () -> "an open card again");
-        phone.close();
-        assertThat(card.open).hasValue(0);
+    void devicesAreOpenOnlyWhileThereIsACall() {
+        until(() -> !card.snapshot().devices().speakers().isEmpty(), () -> "the devices");
+        assertThat(sound.open).isEmpty();
+        card.talk(Set.of(ANA));
+        until(() -> sound.open.size() == 2, () -> "two open devices, not " + sound.open);
+        card.talk(Set.of());
+        until(sound.open::isEmpty, () -> "closed devices, not " + sound.open);
+        card.talk(Set.of(BEN));
+        until(() -> sound.open.size() == 2, () -> "open devices again");
+        card.close();
+        assertThat(sound.open).isEmpty();
     }
 
     @Test
-    void aCardThatIsLostIsOpenedAgain() {
-        phone.talk(Set.of(ANA));
-        until(() -> card.open.get() == 1, () -> "an open card");
-        card.trouble = Optional.of("it was pulled out");
-        until(() -> card.open.get() == 0, () -> "a closed card");
-        card.trouble = Optional.empty();
-        desk.run(ANA, 300, () -> card.played == 300 && desk.sent(ANA) == FakeCard.SPOKEN);
+    void aSoundSystemThatIsLostIsOpenedAgain() {
+        card.talk(Set.of(ANA));
+        until(() -> sound.open.size() == 2, () -> "open devices");
+        sound.trouble = Optional.of("it was killed");
+        until(sound.open::isEmpty, () -> "closed devices");
+        until(() -> card.snapshot().devices().speakers().isEmpty(), () -> "no devices in sight");
+        sound.trouble = Optional.empty();
+        desk.run(ANA, 300, () -> sound.played(BOX) == 300 && desk.sent(ANA) == SPOKEN);
     }
 
     @Test
-    void afterItIsClosedNoCallIsTakenUp() {
-        phone.close();
-        phone.talk(Set.of(ANA));
+    void aMicrophoneThatCannotBeOpenedLeavesTheSpeaker() {
+        sound.microphonesBroken = true;
+        card.talk(Set.of(ANA));
+        desk.run(ANA, 300, () -> sound.played(BOX) == 300);
+        assertThat(desk.sent(ANA)).isZero();
+        sound.microphonesBroken = false;
+        desk.run(ANA, 300, () -> desk.sent(ANA) == SPOKEN);
+    }
+
+    @Test
+    void devicesAreSwappedDuringACallByNameOrDescription() {
+        card.talk(Set.of(ANA));
+        desk.run(ANA, 300, () -> sound.played(BOX) == 300 && desk.sent(ANA) == SPOKEN);
+        assertThat(card.choose(Use.MICROPHONE, "headset")).isTrue();
+        assertThat(card.choose(Use.SPEAKER, HEADSET.name())).isTrue();
+        desk.run(
+                ANA,
+                300,
+                () -> sound.played(HEADSET) == 300 && desk.sent(ANA) == SPOKEN_INTO_HEADSET);
+        assertThat(sound.isOpen(BOX)).isFalse();
+        assertThat(sound.isOpen(INSIDE)).isFalse();
+        assertThat(card.snapshot().choices().get(Use.SPEAKER))
+                .isEqualTo(new Choice(HEADSET.name(), Optional.of(HEADSET)));
+    }
+
+    @Test
+    void aChosenDeviceThatIsPulledOutIsReplacedAndComesBackByItself() {
+        until(() -> card.choose(Use.SPEAKER, HEADSET.name()), () -> "the headset");
+        card.talk(Set.of(ANA));
+        desk.run(ANA, 300, () -> sound.played(HEADSET) == 300);
+        sound.devices = new DeviceList(FakeAudioDevices.ALL.microphones(), List.of(BOX));
+        desk.run(ANA, 300, () -> sound.played(BOX) == 300);
+        assertThat(card.snapshot().choices().get(Use.SPEAKER))
+                .isEqualTo(new Choice(HEADSET.name(), Optional.of(BOX)));
+        sound.devices = FakeAudioDevices.ALL;
+        desk.run(ANA, 300, () -> sound.played(HEADSET) == 300);
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsRefusedAndNothingChanges() {
+        until(() -> !card.snapshot().devices().speakers().isEmpty(), () -> "the devices");
+        var before = card.snapshot();
+        assertThat(card.choose(Use.SPEAKER, "bathroom")).isFalse();
+        assertThat(card.snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void theConfiguredDevicesAreUsedUntilOthersAreChosenAndTheseStayOverARestart() {
+        var configured = new AudioSettings("headset", "Headset", "nowhere", false, false, false);
+        try (var first = new SoundCard(desk, configured, choices, sound)) {
+            until(() -> !first.snapshot().devices().speakers().isEmpty(), () -> "the devices");
+            assertThat(first.snapshot().choices())
+                    .containsEntry(
+                            Use.MICROPHONE, new Choice("headset", Optional.of(HEADSET_MICROPHONE)))
+                    .containsEntry(Use.SPEAKER, new Choice("Headset", Optional.of(HEADSET)))
+                    .containsEntry(Use.RINGER, new Choice("nowhere", Optional.of(BOX)));
+            assertThat(first.choose(Use.MICROPHONE, INSIDE.description())).isTrue();
+            assertThat(first.choose(Use.SPEAKER, "default")).isTrue();
+        }
+        try (var next = new SoundCard(desk, configured, choices.later(), sound)) {
+            until(() -> !next.snapshot().devices().speakers().isEmpty(), () -> "the devices");
+            assertThat(next.snapshot().choices())
+                    .containsEntry(Use.MICROPHONE, new Choice(INSIDE.name(), Optional.of(INSIDE)))
+                    .containsEntry(Use.SPEAKER, new Choice("default", Optional.of(BOX)))
+                    .containsEntry(Use.RINGER, new Choice("nowhere", Optional.of(BOX)));
+        }
+    }
+
+    @Test
+    void whoListensHearsOfDevicesAndChoices() {
+        var heard = new AtomicInteger();
+        until(() -> !card.snapshot().devices().speakers().isEmpty(), () -> "the devices");
+        card.onChange(heard::incrementAndGet);
+        sound.devices = new DeviceList(FakeAudioDevices.ALL.microphones(), List.of(BOX));
+        until(() -> heard.get() > 0, () -> "a change");
+        assertThat(card.snapshot().devices().speakers()).containsExactly(BOX);
+        int before = heard.get();
+        card.choose(Use.MICROPHONE, HEADSET_MICROPHONE.name());
+        assertThat(heard).hasValueGreaterThan(before);
+    }
+
+    @Test
+    void itRingsOnTheRingerAndOpensNoMicrophone() {
+        until(() -> card.choose(Use.RINGER, HEADSET.name()), () -> "the headset");
+        Tap ring = card.ring(frame -> fill(frame, 900));
+        until(() -> sound.played(HEADSET) == 900, () -> "it rings");
+        assertThat(sound.open).containsOnlyKeys(HEADSET.name());
+        ring.close();
+        until(sound.open::isEmpty, () -> "silence, not " + sound.open);
+    }
+
+    @Test
+    void aToneIsMixedIntoWhatThePersonHearsUntilItEndsByItself() {
+        card.talk(Set.of(ANA));
+        desk.run(ANA, 300, () -> sound.played(BOX) == 300);
+        var left = new AtomicInteger(20);
+        card.play(frame -> {
+            fill(frame, 900);
+            return left.decrementAndGet() > 0;
+        });
+        desk.run(ANA, 300, () -> sound.played(BOX) == 1200);
+        desk.run(ANA, 300, () -> sound.played(BOX) == 300);
+        assertThat(desk.sent(ANA)).isEqualTo(SPOKEN);
+    }
+
+    @Test
+    void theLevelMeterShowsWhatIsPlayedAndRecordedAndNothingAfterwards() {
+        card.talk(Set.of(ANA));
+        double spoken = Pcm.dbfs(SPOKEN);
+        double heard = Pcm.dbfs(3000);
+        desk.run(
+                ANA,
+                3000,
+                () ->
+                        Math.abs(card.meter().microphoneDbfs() - spoken) < 0.5
+                                // the test's calls turn more slowly than the card: gaps
+                                && Math.abs(card.meter().speakerDbfs() - heard) < 6);
+        card.talk(Set.of());
+        until(
+                () -> card.meter().equals(new Meter(Pcm.SILENCE_DBFS, Pcm.SILENCE_DBFS)),
+                () -> "silence, not " + card.meter());
+    }
+
+    @Test
+    void afterItIsClosedNoCallIsTakenUpAndNothingRings() {
+        card.close();
+        card.talk(Set.of(ANA));
+        card.ring(frame -> fill(frame, 900));
         desk.turn(ANA, 300);
         assertThat(desk.sent(ANA)).isZero();
-        assertThat(card.open).hasValue(0);
+        assertThat(sound.open).isEmpty();
+    }
+
+    private static boolean fill(short[] frame, int level) {
+        Arrays.fill(frame, (short) level);
+        return true;
     }
 
     /** Real mixers, without lines; {@link #turn} is their clock. */
@@ -140,45 +286,6 @@ class SoundCardTest {
         @Override
         public Optional<Levels> levels(CallId id) {
             return Optional.empty();
-        }
-    }
-
-    /** Plays and records 10 ms each turn, as fast as the test's calls turn. */
-    private static final class FakeCard implements Card.Opener {
-        static final short SPOKEN = 77;
-
-        final AtomicInteger open = new AtomicInteger();
-        volatile int played;
-        volatile Optional<String> trouble = Optional.empty();
-
-        @Override
-        public Card open() throws IOException {
-            check();
-            open.incrementAndGet();
-            return new Card() {
-                private final short[] frame = new short[Pcm.FRAME];
-
-                @Override
-                public void turn(FrameSource speaker, FrameSink microphone) throws IOException {
-                    check();
-                    LockSupport.parkNanos(20_000_000);
-                    speaker.fill(frame);
-                    played = frame[100];
-                    Arrays.fill(frame, SPOKEN);
-                    microphone.accept(frame);
-                }
-
-                @Override
-                public void close() {
-                    open.decrementAndGet();
-                }
-            };
-        }
-
-        private void check() throws IOException {
-            if (trouble.isPresent()) {
-                throw new IOException(trouble.get());
-            }
         }
     }
 }

@@ -11,9 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.agent008.domain.port.AudioDesk.FrameSource;
+import org.agent008.domain.settings.AudioSettings;
 
 /** A PulseAudio daemon with two devices that lead nowhere, A and B; the microphone is B's. */
 final class SoundServer implements AutoCloseable {
+    /** Tones stay tones. */
+    static final AudioSettings UNPROCESSED =
+            new AudioSettings("default", "default", "default", false, false, false);
+
     private static final String DEVICE_NAME = "norewinds=1 sink_name=";
     private static final String DEVICE = "module-null-sink " + DEVICE_NAME;
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.agent008.adapter.webrtc.Calls.Call;
 import org.agent008.domain.call.CallId;
+import org.agent008.domain.fake.FakeChoices;
 
 /** A call with a real sound server, in a JVM that libpulse could abort. */
 final class SoundServerTrial {
@@ -14,7 +15,9 @@ final class SoundServerTrial {
     public static void main(String[] args) {
         Path home = Path.of(args[0]);
         try (var calls = new Calls();
-                var card = new SoundCard(calls.near.media)) {
+                var card =
+                        new SoundCard(
+                                calls.near.media, SoundServer.UNPROCESSED, new FakeChoices())) {
             Call call;
             try (var server = new SoundServer(home)) {
                 call = calls.connect("one");

@@ -54,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
                 }
                 case Loaded.Valid(Settings settings, List<Finding> notices) -> {
                     say(notices);
-                    run(settings, paths);
+                    run(headless ? settings.withHeadless() : settings, paths);
                     yield OK;
                 }
             };
@@ -82,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void run(Settings settings, AppOptions options, AppPaths paths)
             throws IOException, InterruptedException {
-        boolean alone = headless || settings.headless();
+        boolean alone = settings.headless();
         try (Quitting quitting = new Quitting();
                 CompositionRoot app =
                         CompositionRoot.start(settings, alone ? options : options.withSound())) {

@@ -8,6 +8,7 @@ import org.agent008.app.harness.Await;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.fake.PhoneOnFakes;
 import org.agent008.domain.phone.DialRequest;
+import org.agent008.domain.phone.Others;
 import org.junit.jupiter.api.Test;
 
 class HandsetTest {
@@ -39,7 +40,7 @@ class HandsetTest {
             phone.mailbox().ask(p -> p.answer(CALL)).join();
             Await.until("the first", () -> talks.get().equals(Set.of(CALL)));
             phone.rings("two");
-            phone.mailbox().ask(p -> p.answer(second)).join();
+            phone.mailbox().ask(p -> p.answer(second, Others.KEEP)).join();
             Await.until("the second alone", () -> talks.get().equals(Set.of(second)));
             phone.mailbox().ask(p -> p.hangUp(second)).join();
             Await.until("the first again", () -> talks.get().equals(Set.of(CALL)));

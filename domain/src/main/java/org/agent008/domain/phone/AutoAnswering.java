@@ -35,7 +35,7 @@ final class AutoAnswering {
     private void answer(Leg leg) {
         if (legs.alive(leg) && leg.ringing() && (settings.get().headless() || !busyWithout(leg))) {
             leg.autoAnswered = true;
-            calls.answer(leg.id());
+            calls.answer(leg.id(), Others.KEEP);
         }
     }
 

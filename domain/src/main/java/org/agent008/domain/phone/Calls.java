@@ -24,19 +24,22 @@ final class Calls {
 
     private final PhonePorts ports;
     private final Legs legs;
+    private final Focus focus;
 
-    Calls(PhonePorts ports, Legs legs) {
+    Calls(PhonePorts ports, Legs legs, Focus focus) {
         this.ports = ports;
         this.legs = legs;
+        this.focus = focus;
     }
 
     // ---- wishes ----------------------------------------------------------------------------
 
     /** Makes the offer, then lets {@code invite} send it. */
-    CallSnapshot dial(Call.Start start, Consumer<String> invite) {
+    CallSnapshot dial(Call.Start start, Others others, Consumer<String> invite) {
         Call call = Call.start(start, ports.clock(), ports.zone());
         Leg leg = legs.add(new Leg(call, Optional.empty()));
         legs.tell(List.of(call.born()));
+        focus.take(leg, others);
         legs.later(
                 ports.media().offer(leg.id()),
                 leg,
@@ -49,7 +52,7 @@ final class Calls {
         return legs.snapshot(leg);
     }
 
-    Reply<CallSnapshot> answer(CallId id) {
+    Reply<CallSnapshot> answer(CallId id, Others others) {
         return legs.with(
                 id,
                 leg -> {
@@ -57,6 +60,7 @@ final class Calls {
                         return Refusals.notNow("Only an inbound call can be answered.");
                     }
                     if (leg.call.answering() instanceof Outcome.Moved) {
+                        focus.take(leg, others);
                         makeAnswer(leg);
                         legs.changed();
                     }

@@ -27,6 +27,9 @@ final class Leg {
 
     boolean muted;
 
+    /** Grows each time a call gets the person; 0: it never had. */
+    long turn;
+
     /** What was asked for last; the call follows when the far end agrees. */
     boolean wantsHold;
 

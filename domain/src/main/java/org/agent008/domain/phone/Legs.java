@@ -1,6 +1,7 @@
 package org.agent008.domain.phone;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Legs {
     private final Runnable changed;
     private final Map<CallId, Leg> legs = new LinkedHashMap<>();
     private Cancellable heartbeat = () -> {};
+    private long turns;
 
     Legs(PhonePorts ports, Announcer announcer, Runnable changed) {
         this.ports = ports;
@@ -61,6 +63,20 @@ final class Legs {
         }
         legs.put(leg.id(), leg);
         return leg;
+    }
+
+    /** This call has the person from now on. */
+    void turnTo(Leg leg) {
+        leg.turn = ++turns;
+    }
+
+    /** Whether the person is in this call: of those not held, the one that had its turn last. */
+    boolean isForeground(Leg leg) {
+        return legs.values().stream()
+                .filter(each -> each.turn > 0 && !each.wantsHold)
+                .max(Comparator.comparingLong(each -> each.turn))
+                .filter(leg::equals)
+                .isPresent();
     }
 
     /**
@@ -145,6 +161,7 @@ final class Legs {
                 leg.call.isHeld(By.LOCAL),
                 leg.call.isHeld(By.REMOTE),
                 leg.autoAnswered,
+                isForeground(leg),
                 leg.problem,
                 ports.clock().instant());
     }

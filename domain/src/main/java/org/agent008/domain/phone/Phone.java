@@ -15,8 +15,15 @@ public interface Phone {
     /** Starts an outbound call; its {@code phone:ringing} has been told when this returns. */
     Reply<CallSnapshot> dial(DialRequest request);
 
-    /** Answers a ringing inbound call. Answering it again is not an error. */
+    /**
+     * Answers a ringing inbound call. Answering it again is not an error. The calls that were
+     * talked in are held, and so they are by {@link #dial} and {@link #resume}; on a headless phone
+     * nobody has to choose and they go on.
+     */
     Reply<CallSnapshot> answer(CallId id);
+
+    /** The same, and says what becomes of the calls that were talked in. */
+    Reply<CallSnapshot> answer(CallId id, Others others);
 
     /**
      * Declines a ringing inbound call: the far end sees 486 and this phone only drops its own
@@ -35,6 +42,12 @@ public interface Phone {
 
     /** Ends {@link #hold}, told by {@code phone:resume} in the same way. */
     Reply<CallSnapshot> resume(CallId id);
+
+    /**
+     * Goes to this call and holds the others; where this one is talked in already, it is held and
+     * the one that was talked in before is resumed.
+     */
+    Reply<CallSnapshot> swap(CallId id);
 
     /** From now on the far end of an answered call hears silence; we go on hearing it. */
     Reply<CallSnapshot> mute(CallId id);

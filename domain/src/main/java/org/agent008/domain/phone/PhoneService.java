@@ -44,6 +44,7 @@ public final class PhoneService implements Phone {
     private final Calls calls;
     private final AutoAnswering autoAnswering;
     private final Renegotiation renegotiation;
+    private final Focus focus;
     private final MailboxSignals signals;
     private final Journal.Recovered left;
     private final Listeners<Runnable> changeListeners = new Listeners<>();
@@ -61,9 +62,10 @@ public final class PhoneService implements Phone {
         callerIds = new CallerIds(() -> this.settings, ports.choices());
         announcer = new Announcer(ports, this::context);
         legs = new Legs(ports, announcer, this::changed);
-        calls = new Calls(ports, legs);
-        autoAnswering = new AutoAnswering(ports, legs, calls, () -> this.settings);
         renegotiation = new Renegotiation(ports, legs);
+        focus = new Focus(legs, renegotiation);
+        calls = new Calls(ports, legs, focus);
+        autoAnswering = new AutoAnswering(ports, legs, calls, () -> this.settings);
         signals = new MailboxSignals(ports.mailbox(), this, calls, renegotiation);
         left = ports.journal().recover();
         announcer.startAfter(left.lastSequence());
@@ -164,6 +166,7 @@ public final class PhoneService implements Phone {
                         false);
         return calls.dial(
                 start,
+                others(),
                 offer ->
                         ports.signaling()
                                 .invite(
@@ -181,7 +184,17 @@ public final class PhoneService implements Phone {
 
     @Override
     public Reply<CallSnapshot> answer(CallId id) {
-        return calls.answer(id);
+        return calls.answer(id, others());
+    }
+
+    @Override
+    public Reply<CallSnapshot> answer(CallId id, Others others) {
+        return calls.answer(id, others);
+    }
+
+    /** Where nobody sits at the phone, programs talk in as many calls as they like. */
+    private Others others() {
+        return settings.headless() ? Others.KEEP : Others.HOLD;
     }
 
     @Override
@@ -196,12 +209,17 @@ public final class PhoneService implements Phone {
 
     @Override
     public Reply<CallSnapshot> hold(CallId id) {
-        return renegotiation.hold(id, true);
+        return renegotiation.hold(id);
     }
 
     @Override
     public Reply<CallSnapshot> resume(CallId id) {
-        return renegotiation.hold(id, false);
+        return focus.resume(id, others());
+    }
+
+    @Override
+    public Reply<CallSnapshot> swap(CallId id) {
+        return focus.swap(id);
     }
 
     @Override

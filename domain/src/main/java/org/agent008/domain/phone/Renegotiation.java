@@ -22,19 +22,25 @@ final class Renegotiation {
         this.legs = legs;
     }
 
-    Reply<CallSnapshot> hold(CallId id, boolean on) {
+    Reply<CallSnapshot> hold(CallId id) {
         return legs.with(
                 id,
                 leg -> {
                     if (!leg.active()) {
                         return Refusals.notNow("Only a call that was answered can be held.");
                     }
-                    leg.wantsHold = on;
-                    leg.problem = Optional.empty();
-                    leg.glares = 0;
-                    reoffer(leg);
+                    want(leg, true);
                     return new Done<>(legs.snapshot(leg));
                 });
+    }
+
+    /** Holds an answered call or resumes it, as soon as the far end agrees. */
+    void want(Leg leg, boolean hold) {
+        leg.wantsHold = hold;
+        leg.problem = Optional.empty();
+        leg.glares = 0;
+        reoffer(leg);
+        legs.changed();
     }
 
     /** Offers anew where the call is not what was asked for. */

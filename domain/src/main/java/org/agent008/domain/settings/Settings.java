@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param trustStore PEM file of authorities to trust besides those Java knows
  * @param audio what of it the person chose later stands above this
  * @param maxCalls simultaneous calls; further ones get 486
- * @param headless no tray, no windows ({@code server} in the file)
+ * @param headless no tray, no windows, nobody who talks: programs drive the calls ({@code server}
+ *     in the file)
  */
 public record Settings(
         Optional<Account> account,
@@ -62,6 +63,27 @@ public record Settings(
                 maxCalls,
                 autoAnswer,
                 headless);
+    }
+
+    /** The same phone without tray and windows. */
+    public Settings withHeadless() {
+        return new Settings(
+                account,
+                statuses,
+                status,
+                numbers,
+                numberOut,
+                webhooks,
+                api,
+                size,
+                nickname,
+                language,
+                device,
+                userAgent,
+                trustStore,
+                maxCalls,
+                autoAnswer,
+                true);
     }
 
     /**

@@ -53,6 +53,6 @@ public final class Fixtures {
                 Optional.empty(),
                 2,
                 AutoAnswer.DEFAULT,
-                true);
+                false);
     }
 }

@@ -92,7 +92,7 @@ class RandomWalkTest {
     private static void step(Rig rig, Random random, List<CallId> calls) {
         CallId any = calls.isEmpty() ? new CallId("none") : calls.get(random.nextInt(calls.size()));
         var signals = rig.sip.signals();
-        switch (random.nextInt(23)) {
+        switch (random.nextInt(25)) {
             case 0, 1 -> calls.add(rig.rings("in-" + calls.size()));
             case 2, 3 -> {
                 if (rig.phone.dial(DialRequest.to("1002"))
@@ -101,6 +101,8 @@ class RandomWalkTest {
                 }
             }
             case 4 -> rig.phone.answer(any);
+            case 22 -> rig.phone.answer(any, random.nextBoolean() ? Others.END : Others.KEEP);
+            case 23 -> rig.phone.swap(any);
             case 5 -> rig.phone.reject(any);
             case 6 -> rig.phone.hangUp(any);
             case 7 -> signals.onProgress(any, Optional.of("early"));

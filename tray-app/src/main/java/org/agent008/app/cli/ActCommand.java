@@ -2,6 +2,7 @@ package org.agent008.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.agent008.app.cli.PhoneClient.NotRunningException;
 import org.agent008.app.cli.PhoneClient.RefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
@@ -39,8 +41,25 @@ abstract class ActCommand extends ClientCommand {
 
     @Command(name = "answer", description = "Answer a call that rings.")
     static final class Answer extends ActCommand {
+        @Option(
+                names = "--others",
+                paramLabel = "hold|end|keep",
+                description =
+                        "What becomes of the call you are in: it is held, ends or goes on"
+                                + " (without this: held; on a headless phone it goes on).")
+        private @Nullable String others;
+
         Answer(Callable<Path> runtimeDirectory) {
             super(runtimeDirectory, "answer", "Answered the call ", ActCommand::ringsHere);
+        }
+
+        @Override
+        ObjectNode body() {
+            ObjectNode body = super.body();
+            if (others != null) {
+                body.put("others", others);
+            }
+            return body;
         }
     }
 
@@ -80,6 +99,17 @@ abstract class ActCommand extends ClientCommand {
         }
     }
 
+    @Command(name = "swap", description = "Go to a held call and hold the one you are in.")
+    static final class Swap extends ActCommand {
+        Swap(Callable<Path> runtimeDirectory) {
+            super(
+                    runtimeDirectory,
+                    "swap",
+                    "Swapped to the call ",
+                    call -> talks(call, "held", true));
+        }
+    }
+
     @Command(name = "mute", description = "Send silence; you go on hearing the other side.")
     static final class Mute extends ActCommand {
         Mute(Callable<Path> runtimeDirectory) {
@@ -98,13 +128,16 @@ abstract class ActCommand extends ClientCommand {
         }
     }
 
+    /** What the request says besides its path. */
+    ObjectNode body() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
     @Override
     void talk(PhoneClient phone) throws NotRunningException, RefusedException {
         String call = id == null ? only(phone) : id;
         String segment = URLEncoder.encode(call, StandardCharsets.UTF_8).replace("+", "%20");
-        JsonNode after =
-                phone.post(
-                        "/v1/calls/" + segment + "/" + act, JsonNodeFactory.instance.objectNode());
+        JsonNode after = phone.post("/v1/calls/" + segment + "/" + act, body());
         print(after, done + CallLines.who(after) + ".");
     }
 

@@ -7,8 +7,8 @@ import picocli.CommandLine;
 
 /**
  * The commands that talk to a running phone: status, callerid, calls, dial, answer, reject, hangup,
- * hold, resume, mute, unmute, devices, events. They exit with 0 when done, {@value #REFUSED} when
- * the phone refused, 2 when misused, {@value #NOT_RUNNING} when there is no phone to talk to.
+ * hold, resume, swap, mute, unmute, devices, events. They exit with 0 when done, {@value #REFUSED}
+ * when the phone refused, 2 when misused, {@value #NOT_RUNNING} when there is no phone to talk to.
  */
 public final class ClientCommands {
     /** Exit code: the phone said no. */
@@ -38,6 +38,7 @@ public final class ClientCommands {
                         new ActCommand.HangUp(runtimeDirectory),
                         new ActCommand.Hold(runtimeDirectory),
                         new ActCommand.Resume(runtimeDirectory),
+                        new ActCommand.Swap(runtimeDirectory),
                         new ActCommand.Mute(runtimeDirectory),
                         new ActCommand.Unmute(runtimeDirectory),
                         new DevicesCommand(runtimeDirectory),

@@ -152,6 +152,22 @@ class ClientCommandsIT {
     }
 
     @Test
+    void aSecondCallIsAnsweredAndSwappedWithTheFirst() {
+        phone.rings("a");
+        run("answer");
+        phone.rings("b");
+        assertThat(run("answer", "--others", "hold").code()).isZero();
+        phone.agrees("a");
+        assertThat(run("swap").out()).isEqualTo("Swapped to the call from +34600123456 (Berta).\n");
+        assertThat(phone.sent()).endsWith("RE-INVITE b local-b", "RE-INVITE a local-a");
+        assertThat(run("hangup", "b").code()).isZero();
+        phone.rings("c");
+        assertThat(run("answer", "--others", "park").err()).contains("others must be");
+        assertThat(run("answer", "--others", "end").code()).isZero();
+        assertThat(phone.sent()).endsWith("HANGUP a", "200 c local-c");
+    }
+
+    @Test
     void whereSeveralCallsFitTheyAreListedAndOneHasToBeNamed() {
         phone.rings("a");
         phone.rings("b/c d");

@@ -8,6 +8,7 @@ import org.agent008.domain.call.CallId;
 import org.agent008.domain.phone.CallSnapshot;
 import org.agent008.domain.phone.DialRequest;
 import org.agent008.domain.phone.EventListener;
+import org.agent008.domain.phone.Others;
 import org.agent008.domain.phone.Phone;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Reply;
@@ -37,6 +38,16 @@ public final class ScriptedPhone implements Phone {
     @Override
     public Reply<CallSnapshot> answer(CallId id) {
         return refused("answer " + id);
+    }
+
+    @Override
+    public Reply<CallSnapshot> answer(CallId id, Others others) {
+        return refused("answer " + id + " " + others);
+    }
+
+    @Override
+    public Reply<CallSnapshot> swap(CallId id) {
+        return refused("swap " + id);
     }
 
     @Override

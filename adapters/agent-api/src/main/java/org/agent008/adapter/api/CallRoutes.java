@@ -14,6 +14,7 @@ import org.agent008.adapter.wire.PhoneJson;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.phone.CallSnapshot;
 import org.agent008.domain.phone.DialRequest;
+import org.agent008.domain.phone.Others;
 import org.agent008.domain.phone.Phone;
 import org.agent008.domain.phone.Reply;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,23 @@ final class CallRoutes {
         }
     }
 
+    private record Answer(@Nullable String others) {
+        Optional<Others> wish() {
+            return Optional.ofNullable(others)
+                    .map(wanted ->
+                            switch (wanted) {
+                                case "hold" -> Others.HOLD;
+                                case "end" -> Others.END;
+                                case "keep" -> Others.KEEP;
+                                default ->
+                                        throw RequestBody.malformed(
+                                                        "others must be \"hold\", \"end\" or"
+                                                                + " \"keep\".")
+                                                .asException();
+                            });
+        }
+    }
+
     private final PhoneDoor phone;
     private final IdempotencyKeys keys = new IdempotencyKeys();
 
@@ -45,11 +63,12 @@ final class CallRoutes {
         routes.get(CALLS, this::list);
         routes.post(CALLS, this::dial);
         routes.get(CALLS + "/{id}", this::one);
-        routes.post(CALLS + "/{id}/answer", act(Phone::answer));
+        routes.post(CALLS + "/{id}/answer", this::answer);
         routes.post(CALLS + "/{id}/reject", act(Phone::reject));
         routes.post(CALLS + "/{id}/hangup", act(Phone::hangUp));
         routes.post(CALLS + "/{id}/hold", act(Phone::hold));
         routes.post(CALLS + "/{id}/resume", act(Phone::resume));
+        routes.post(CALLS + "/{id}/swap", act(Phone::swap));
         routes.post(CALLS + "/{id}/mute", act(Phone::mute));
         routes.post(CALLS + "/{id}/unmute", act(Phone::unmute));
         routes.post(CALLS + "/{id}/contact-click", act(Phone::contactClicked));
@@ -78,6 +97,16 @@ final class CallRoutes {
                         : phone.await(keys.once(key, request, () -> send(request)));
         CallSnapshot call = PhoneDoor.done(reply);
         ctx.status(201).header("Location", CALLS + "/" + segment(call.cdr().id()));
+        json(ctx, PhoneJson.toJson(call));
+    }
+
+    private void answer(Context ctx) {
+        Optional<Others> others = RequestBody.readIfAny(ctx, Answer.class).flatMap(Answer::wish);
+        CallId id = id(ctx);
+        CallSnapshot call =
+                PhoneDoor.done(
+                        phone.ask(p ->
+                                others.isPresent() ? p.answer(id, others.get()) : p.answer(id)));
         json(ctx, PhoneJson.toJson(call));
     }
 

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,12 @@ final class RequestBody {
         if (bytes.length > 0) {
             parse(bytes, Nothing.class);
         }
+    }
+
+    /** For requests that may say nothing. */
+    static <T> Optional<T> readIfAny(Context ctx, Class<T> type) {
+        byte[] bytes = bytes(ctx);
+        return bytes.length == 0 ? Optional.empty() : Optional.of(parse(bytes, type));
     }
 
     private static <T> T parse(byte[] bytes, Class<T> type) {

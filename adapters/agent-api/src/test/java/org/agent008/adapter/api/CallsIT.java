@@ -154,6 +154,35 @@ class CallsIT {
     }
 
     @Test
+    void aSecondCallIsAnsweredAndTheTwoAreSwapped() throws IOException {
+        rig.phone.rings("a");
+        ok(rig.http.post("/v1/calls/a/answer"));
+        assertThat(rig.http.post("/v1/calls/a/swap").send().status()).isEqualTo(409);
+        rig.phone.rings("b");
+        Http.Response odd =
+                rig.http.post("/v1/calls/b/answer").body("{\"others\": \"park\"}").send();
+        assertThat(odd.status()).isEqualTo(400);
+        assertThat(odd.body()).contains("others must be");
+        ok(rig.http.post("/v1/calls/b/answer").body("{\"others\": \"hold\"}"));
+        rig.phone.agrees("a");
+        JsonNode calls = ok(rig.http.get("/v1/calls"));
+        assertThat(calls.at("/0/held").booleanValue()).isTrue();
+        assertThat(calls.at("/0/foreground").booleanValue()).isFalse();
+        assertThat(calls.at("/1/foreground").booleanValue()).isTrue();
+        ok(rig.http.post("/v1/calls/b/swap"));
+        assertThat(rig.phone.sent()).endsWith("RE-INVITE b local-b", "RE-INVITE a local-a");
+    }
+
+    @Test
+    void aCallIsAnsweredInPlaceOfTheOneThatIsUp() throws IOException {
+        rig.phone.rings("a");
+        ok(rig.http.post("/v1/calls/a/answer"));
+        rig.phone.rings("b");
+        ok(rig.http.post("/v1/calls/b/answer").body("{\"others\": \"end\"}"));
+        assertThat(rig.phone.sent()).endsWith("HANGUP a", "200 b local-b");
+    }
+
+    @Test
     void aRingingCallIsRejectedButNotOneThatIsAnswered() throws IOException {
         rig.phone.rings("a");
         ok(rig.http.post("/v1/calls/a/reject"));

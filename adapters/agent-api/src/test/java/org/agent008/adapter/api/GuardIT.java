@@ -61,7 +61,7 @@ class GuardIT {
 
     @Test
     void theDescriptionTellsOfAllOperations() {
-        assertThat(new ApiDescription().operations()).hasSize(19);
+        assertThat(new ApiDescription().operations()).hasSize(20);
     }
 
     @ParameterizedTest

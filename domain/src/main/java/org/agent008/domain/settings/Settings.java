@@ -75,6 +75,7 @@ public record Settings(
                 numberOut,
                 webhooks,
                 api,
+                audio,
                 size,
                 nickname,
                 language,

@@ -78,7 +78,10 @@ public final class CompositionRoot implements AutoCloseable {
                             new WebrtcMedia(
                                     WebrtcOptions.defaults()
                                             .withLoopback(onThisMachine(settings))));
-            SipOptions sipOptions = SipOptions.defaults(settings.userAgent());
+            SipOptions sipOptions =
+                    SipOptions.defaults(settings.userAgent())
+                            .withInstance(InstanceId.in(options.dataDir()))
+                            .withEnvironment(System.getenv());
             SipSignaling sip =
                     add(new SipSignaling(tls.map(sipOptions::withTls).orElse(sipOptions)));
             SecureRandom random = new SecureRandom();

@@ -6,10 +6,12 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -54,20 +56,49 @@ final class Checks {
     }
 
     private void account() {
-        if (root.has("sipUri") && !root.has("wsUri")) {
-            report.fault("/sipUri", "needs wsUri beside it, the WebSocket address of the PBX");
+        if (root.has("sipUri") && !root.has("wsUri") && !root.has("sipTransport")) {
+            report.fault(
+                    "/sipUri",
+                    "needs wsUri beside it, the WebSocket address of the PBX, or sipTransport");
         }
+        withoutWebSocket();
         if (root.has("wsUri") && !root.has("sipUri")) {
             report.fault("/wsUri", "needs sipUri beside it, the address to register");
         }
         secret("/sipPassword");
-        var servers = root.path("wsUri");
-        if (servers.isArray()) {
-            for (int i = 0; i < servers.size(); i++) {
-                address("/wsUri/" + i);
+        each("/wsUri", this::address);
+    }
+
+    private void withoutWebSocket() {
+        for (var name : List.of("sipTransport", "sipProxy")) {
+            if (root.has(name) && root.has("wsUri")) {
+                report.fault("/" + name, "cannot stand beside wsUri: one of the two has to go");
+            } else if (root.has(name) && !root.has("sipUri")) {
+                report.fault("/" + name, "needs sipUri beside it, the address to register");
+            }
+        }
+        if (root.has("sipProxy") && !root.has("sipTransport") && !root.has("wsUri")) {
+            report.fault("/sipProxy", "needs sipTransport beside it: udp, tcp or tls");
+        }
+        each(
+                "/sipProxy",
+                pointer -> {
+                    var node = root.at(pointer);
+                    if (node.isTextual()) {
+                        address(pointer, "tcp://" + node.textValue());
+                    }
+                });
+    }
+
+    /** A field that may be one value or a list of them. */
+    private void each(String pointer, Consumer<String> check) {
+        var node = root.at(pointer);
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                check.accept(pointer + "/" + i);
             }
         } else {
-            address("/wsUri");
+            check.accept(pointer);
         }
     }
 
@@ -166,11 +197,12 @@ final class Checks {
 
     private Optional<URI> address(String pointer) {
         var node = root.at(pointer);
-        if (!node.isTextual()) {
-            return Optional.empty();
-        }
+        return node.isTextual() ? address(pointer, node.textValue()) : Optional.empty();
+    }
+
+    private Optional<URI> address(String pointer, String text) {
         try {
-            var uri = new URI(node.textValue());
+            var uri = new URI(text);
             var wrong = Addresses.fault(uri);
             wrong.ifPresent(message -> report.fault(pointer, message));
             return wrong.isEmpty() ? Optional.of(uri) : Optional.empty();

@@ -69,16 +69,13 @@ final class SettingsMapping {
         var name = sipUri.regionMatches(true, 0, "sip:", 0, 4) ? sipUri.substring(4) : sipUri;
         int at = name.indexOf('@');
         var user = name.substring(0, at);
-        var servers = root.path("wsUri");
         return new Account(
                 name,
                 user,
                 name.substring(at + 1),
                 text(root, "sipUser").orElse(user),
                 secret(root.path("sipPassword").asText()),
-                servers.isArray()
-                        ? list(servers, server -> URI.create(server.textValue()))
-                        : List.of(URI.create(servers.textValue())),
+                servers(root, name.substring(at + 1)),
                 text(root, "nickname").filter(nickname -> !nickname.isBlank()));
     }
 
@@ -93,6 +90,23 @@ final class SettingsMapping {
                 from.isArray()
                         ? Optional.of(Set.copyOf(list(from, JsonNode::textValue)))
                         : Optional.empty());
+    }
+
+    /** Without WebSocket, the transport stands for the scheme. */
+    private static List<URI> servers(JsonNode root, String domain) {
+        var transport = text(root, "sipTransport");
+        if (transport.isEmpty()) {
+            return oneOrMore(root.path("wsUri"), URI::create);
+        }
+        var proxies = oneOrMore(root.path("sipProxy"), Function.identity());
+        return (proxies.isEmpty() ? List.of(domain) : proxies)
+                .stream().map(proxy -> URI.create(transport.get() + "://" + proxy)).toList();
+    }
+
+    private static <T> List<T> oneOrMore(JsonNode node, Function<String, T> each) {
+        return node.isTextual()
+                ? List.of(each.apply(node.textValue()))
+                : list(node, item -> each.apply(item.textValue()));
     }
 
     private static Status status(JsonNode node) {

@@ -98,7 +98,35 @@ class BrokenConfigurationTest {
                             "sipUri": "1001@pbx.test"
                         }
                         """,
-                        "2:5: sipUri: needs wsUri beside it, the WebSocket address of the PBX"),
+                        "2:5: sipUri: needs wsUri beside it, the WebSocket address of the PBX, or"
+                                + " sipTransport"),
+                broken(
+                        "a way without WebSocket beside one with it",
+                        """
+                        {"sipUri": "sip:1@x", "wsUri": "wss://x",
+                         "sipTransport": "tls", "sipProxy": "y"}
+                        """,
+                        "2:2: sipTransport: cannot stand beside wsUri: one of the two has to go",
+                        "2:25: sipProxy: cannot stand beside wsUri: one of the two has to go"),
+                broken(
+                        "proxies that cannot be",
+                        """
+                        {"sipUri": "sip:1@x", "sipTransport": "sctp", "sipProxy": [
+                          "one.test:99999",
+                          "sip:two.test"
+                        ]}
+                        """,
+                        "1:23: sipTransport: must be one of udp, tcp, tls",
+                        "2:3: sipProxy[0]: has a port outside 1 to 65535",
+                        "3:3: sipProxy[1]: must be a host, or host:port"),
+                broken(
+                        "a proxy without a transport",
+                        """
+                        {"sipUri": "sip:1@x", "sipProxy": "one.test"}
+                        """,
+                        "1:2: sipUri: needs wsUri beside it, the WebSocket address of the PBX, or"
+                                + " sipTransport",
+                        "1:23: sipProxy: needs sipTransport beside it: udp, tcp or tls"),
                 broken(
                         "a server without an account",
                         """

@@ -52,6 +52,23 @@ class JsonSettingsTest {
     @TempDir private Path dir;
 
     @Test
+    void withoutWebSocketTheTransportStandsForTheScheme() throws IOException {
+        assertThat(servers("'sipTransport': 'tls'")).containsExactly(URI.create("tls://pbx.test"));
+        assertThat(servers("'sipTransport': 'udp', 'sipProxy': ['a.test:5070', '[::1]']"))
+                .containsExactly(URI.create("udp://a.test:5070"), URI.create("udp://[::1]"));
+        assertThat(servers("'sipTransport': 'tcp', 'sipProxy': '10.0.0.9'"))
+                .containsExactly(URI.create("tcp://10.0.0.9"));
+    }
+
+    private List<URI> servers(String how) throws IOException {
+        String file =
+                "{'sipUri': 'sip:1@pbx.test', 'sipPassword': 'p', %s}"
+                        .formatted(how)
+                        .replace('\'', '"');
+        return load(file).settings().account().orElseThrow().servers();
+    }
+
+    @Test
     void thePhoneStartsOnlineUnlessTheFileSaysOtherwise() throws IOException {
         assertThat(initial("[{'value': 'offline'}, {'value': 'online'}]")).isEqualTo("online");
         assertThat(initial("[{'value': 'here'}, {'value': 'offline'}]")).isEqualTo("here");

@@ -136,7 +136,7 @@ final class Exchange {
         } catch (javax.sip.InvalidArgumentException e) {
             throw new IllegalStateException("CSeq is used up", e);
         }
-        next.setHeader(agent.stack().via(agent.tokens().branch()));
+        next.setHeader(agent.messages().via());
         answers.forEach(answer -> replace(next, answer));
         return next;
     }

@@ -9,7 +9,7 @@ import javax.sip.address.Router;
 import javax.sip.message.Request;
 
 /**
- * Every request takes the one WebSocket, whatever its Route or Request-URI says (RFC 7118 client).
+ * Every request takes the one link, whatever its Route or Request-URI says (RFC 5626, RFC 7118).
  *
  * <p>Public because JAIN-SIP makes it by name.
  */

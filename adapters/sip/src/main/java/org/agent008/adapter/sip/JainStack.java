@@ -6,7 +6,7 @@ import gov.nist.javax.sip.EventWrapper;
 import gov.nist.javax.sip.ListeningPointImpl;
 import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.message.SIPMessage;
-import java.text.ParseException;
+import java.net.InetSocketAddress;
 import java.util.Properties;
 import java.util.function.Consumer;
 import javax.sip.ClientTransaction;
@@ -22,7 +22,6 @@ import javax.sip.SipProvider;
 import javax.sip.TimeoutEvent;
 import javax.sip.TransactionAlreadyExistsException;
 import javax.sip.TransactionTerminatedEvent;
-import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -30,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * JAIN-SIP's parser and transactions over one WebSocket.
+ * JAIN-SIP's parser and transactions over one link.
  *
  * <p>Its dialogs are switched off: they end by themselves after one failed INFO, hide forked and
  * repeated answers, and wait on semaphores. {@link CallDialog} is a fraction of them. Every event
@@ -60,23 +59,22 @@ final class JainStack implements SipListener, AutoCloseable {
     }
 
     private final SipStackImpl stack;
-    private final WsTransport transport;
+    private final LinkTransport transport;
     private final ListeningPointImpl point;
     private final SipProvider provider;
     private final Loop loop;
     private final Core core;
 
     /**
-     * @param scheme {@code ws} or {@code wss}
-     * @param viaHost what our Via names us, an {@code .invalid} name (RFC 7118)
+     * @param name of the transport, as Via has it
+     * @param out where messages go
      */
-    JainStack(String scheme, String viaHost, Loop loop, Consumer<String> out, Core core) {
+    JainStack(String name, Loop loop, Consumer<String> out, Core core) {
         this.loop = loop;
         this.core = core;
-        String name = scheme.equalsIgnoreCase("wss") ? "WSS" : "WS";
         Properties p = new Properties();
         p.setProperty("javax.sip.STACK_NAME", "agent008");
-        p.setProperty("javax.sip.OUTBOUND_PROXY", WsTransport.PEER + ":5060/" + name);
+        p.setProperty("javax.sip.OUTBOUND_PROXY", LinkTransport.PEER + ":5060/" + name);
         p.setProperty("javax.sip.ROUTER_PATH", FlowRouter.class.getName());
         p.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
         p.setProperty("gov.nist.javax.sip.STACK_LOGGER", Slf4jStackLogger.class.getName());
@@ -87,17 +85,15 @@ final class JainStack implements SipListener, AutoCloseable {
         p.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", "5");
         try {
             stack = new SipStackImpl(p);
-            transport = new WsTransport(out);
+            transport = new LinkTransport(out);
             stack.setMessageProcessorFactory(transport);
-            ListeningPoint created = stack.createListeningPoint(WsTransport.LOCAL, 5060, name);
-            created.setSentBy(viaHost);
+            ListeningPoint created = stack.createListeningPoint(LinkTransport.LOCAL, 5060, name);
             point = (ListeningPointImpl) created;
             provider = stack.createSipProvider(created);
             provider.addSipListener(this);
             stack.start();
             endScanner();
         } catch (SipException
-                | ParseException
                 | javax.sip.InvalidArgumentException
                 | java.util.TooManyListenersException e) {
             throw new IllegalStateException("JAIN-SIP did not start", e);
@@ -111,19 +107,18 @@ final class JainStack implements SipListener, AutoCloseable {
     private void endScanner() {
         EventScanner scanner = stack.getEventScanner();
         scanner.forceStop();
-        var wakeUp = new IOExceptionEvent(provider, WsTransport.PEER, 0, point.getTransport());
+        var wakeUp = new IOExceptionEvent(provider, LinkTransport.PEER, 0, point.getTransport());
         scanner.addEvent(new EventWrapper(wakeUp, null));
     }
 
-    /** A message from the socket. */
-    void received(String message) {
-        transport.channel().received(message);
+    /** The other end of the connection that is open now. */
+    void peer(InetSocketAddress peer) {
+        transport.channel().peer(peer);
     }
 
-    ViaHeader via(String branch) throws ParseException {
-        ViaHeader via = point.getViaHeader();
-        via.setBranch(branch);
-        return via;
+    /** A message from the link. */
+    void received(String message) {
+        transport.channel().received(message);
     }
 
     /** Sends a request whose responses go to {@code exchange}. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sip.InvalidArgumentException;
 import javax.sip.PeerUnavailableException;
@@ -23,6 +22,7 @@ import javax.sip.header.FromHeader;
 import javax.sip.header.Header;
 import javax.sip.header.HeaderFactory;
 import javax.sip.header.ToHeader;
+import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
 import javax.sip.message.MessageFactory;
 import javax.sip.message.Request;
@@ -41,18 +41,15 @@ final class Messages {
 
     private final Account account;
     private final SipOptions options;
-    private final JainStack stack;
     private final Tokens tokens;
     private final AddressFactory addresses;
     private final HeaderFactory headers;
     private final MessageFactory messages;
-    private final URI contact;
-    private final String instance = UUID.randomUUID().toString();
+    private final Whereabouts whereabouts;
 
-    Messages(Account account, SipOptions options, JainStack stack, String viaHost, Tokens tokens) {
+    Messages(Account account, SipOptions options, Server server, Tokens tokens) {
         this.account = account;
         this.options = options;
-        this.stack = stack;
         this.tokens = tokens;
         try {
             SipFactory factory = SipFactory.getInstance();
@@ -60,15 +57,34 @@ final class Messages {
             addresses = factory.createAddressFactory();
             headers = factory.createHeaderFactory();
             messages = factory.createMessageFactory();
-            contact =
-                    addresses.createURI("sip:" + tokens.next(8) + "@" + viaHost + ";transport=ws");
-        } catch (PeerUnavailableException | ParseException e) {
+            whereabouts = new Whereabouts(server, addresses, headers, tokens);
+        } catch (PeerUnavailableException e) {
             throw new IllegalStateException("JAIN-SIP did not start", e);
         }
     }
 
     HeaderFactory headers() {
         return headers;
+    }
+
+    Whereabouts whereabouts() {
+        return whereabouts;
+    }
+
+    /** A Via of our own for a new branch. */
+    ViaHeader via() {
+        return whereabouts.via(tokens.branch());
+    }
+
+    /** Asks the registrar for any sign of life. */
+    Request options() throws ParseException {
+        return request(
+                addresses.createSipURI(null, account.domain()),
+                Request.OPTIONS,
+                tokens.next(24),
+                1,
+                from(own(), tokens.next(10)),
+                to(own(), ""));
     }
 
     /** A REGISTER within the registration {@code callId}. */
@@ -79,9 +95,10 @@ final class Messages {
         Request request =
                 request(registrar, Request.REGISTER, callId, sequence, from(aor, tag), to(aor, ""));
         ContactHeader header = contact();
-        header.setParameter("+sip.instance", "\"<urn:uuid:" + instance + ">\"");
+        header.setParameter("+sip.instance", "\"<urn:uuid:" + options.instance() + ">\"");
         header.setParameter("reg-id", "1");
         request.setHeader(header);
+        whereabouts.former().ifPresent(request::addHeader);
         set(request, "Expires", String.valueOf(expires.toSeconds()));
         add(request, "Supported", "path");
         add(request, "Supported", "outbound");
@@ -255,29 +272,23 @@ final class Messages {
     }
 
     /** How long the registrar registered this phone for. */
-    Duration granted(Response success) {
-        Duration granted = options.expires();
+    Duration granted(Response success, Duration asked) {
+        Duration granted = asked;
         if (success.getHeader(ExpiresHeader.NAME) instanceof ExpiresHeader all) {
             granted = Duration.ofSeconds(all.getExpires());
         }
         for (Iterator<?> it = success.getHeaders(ContactHeader.NAME); it.hasNext(); ) {
             if (it.next() instanceof ContactHeader header
                     && header.getExpires() >= 0
-                    && isOurs(header.getAddress().getURI())) {
+                    && whereabouts.isOurs(header.getAddress().getURI())) {
                 granted = Duration.ofSeconds(header.getExpires());
             }
         }
         return granted;
     }
 
-    private boolean isOurs(URI uri) {
-        return uri instanceof SipURI sip
-                && contact instanceof SipURI our
-                && our.getUser().equals(sip.getUser());
-    }
-
     private ContactHeader contact() {
-        return headers.createContactHeader(addresses.createAddress(contact));
+        return whereabouts.contact();
     }
 
     private Address own() throws ParseException {
@@ -309,7 +320,7 @@ final class Messages {
                             headers.createCSeqHeader(sequence, method),
                             from,
                             to,
-                            new ArrayList<>(List.of(stack.via(tokens.branch()))),
+                            new ArrayList<>(List.of(via())),
                             headers.createMaxForwardsHeader(70));
             set(request, "User-Agent", options.userAgent());
             if (method.equals(Request.INVITE) || method.equals(Request.REGISTER)) {

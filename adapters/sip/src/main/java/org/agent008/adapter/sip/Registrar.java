@@ -43,7 +43,7 @@ final class Registrar {
         this.report = report;
         this.callId = agent.tokens().next(24);
         this.tag = agent.tokens().next(10);
-        this.expires = agent.options().expires();
+        this.expires = agent.expires();
     }
 
     /** Over the link that has just come up; an answer to an older request no longer counts. */
@@ -137,7 +137,12 @@ final class Registrar {
 
     private void registered(Response response) {
         backOff.reset();
-        long seconds = agent.messages().granted(response).toSeconds();
+        if (agent.messages().whereabouts().learns(response)) {
+            register();
+            return;
+        }
+        agent.messages().whereabouts().registered();
+        long seconds = agent.messages().granted(response, expires).toSeconds();
         next = agent.loop().after(Duration.ofMillis(Math.max(1000, seconds * 800)), this::register);
         report.accept(new Registration.Registered());
         agent.proven();
@@ -155,17 +160,20 @@ final class Registrar {
 
     private void later(Response response) {
         int status = response.getStatusCode();
-        String why =
-                status == 408
-                        ? "did not reply"
-                        : "answered %d %s".formatted(status, response.getReasonPhrase());
+        if (status == 408) {
+            agent.unanswered(); // another connection, or server, may do
+            return;
+        }
         Duration wait = backOff.next();
         if (response.getHeader(RetryAfterHeader.NAME) instanceof RetryAfterHeader asked
                 && asked.getRetryAfter() > wait.toSeconds()) {
             wait = Duration.ofSeconds(asked.getRetryAfter());
         }
         next = agent.loop().after(wait, this::register);
-        report.accept(new Registration.Lost("The phone system " + why + " to the registration."));
+        report.accept(
+                new Registration.Lost(
+                        "The phone system answered %d %s to the registration."
+                                .formatted(status, response.getReasonPhrase())));
     }
 
     private void fail(String sentence) {

@@ -1,8 +1,8 @@
 package org.agent008.adapter.sip;
 
-import java.net.URI;
-import java.net.http.HttpClient;
+import java.net.InetAddress;
 import java.text.ParseException;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SIP over WebSocket (RFC 3261, RFC 7118).
+ * SIP over WebSocket, UDP, TCP or TLS (RFC 3261, RFC 7118).
  *
  * <p>Commands may come from any thread and return at once; all work and all {@link Signals} happen
  * on one thread of its own, in order.
@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class SipSignaling implements Signaling {
     private static final Logger log = LoggerFactory.getLogger(SipSignaling.class);
     private final SipOptions options;
-    private final HttpClient http;
+    private final Sockets sockets;
+    private final NetworkWatch network;
     private final Loop loop = new Loop("sip");
     private final Calls calls = new Calls();
     private final Set<UserAgent> agents = new HashSet<>();
@@ -39,9 +40,19 @@ public final class SipSignaling implements Signaling {
 
     public SipSignaling(SipOptions options) {
         this.options = options;
-        HttpClient.Builder builder = HttpClient.newBuilder();
-        options.tls().ifPresent(builder::sslContext);
-        this.http = builder.build();
+        this.sockets = new Sockets(options.tls(), new Proxies(options.environment()));
+        this.network =
+                new NetworkWatch(
+                        options.networkLook(),
+                        NetworkWatch::ofThisMachine,
+                        Clock.systemUTC(),
+                        this::networkChanged);
+        network.start();
+    }
+
+    /** This machine's addresses changed, or it slept. */
+    void networkChanged(Set<InetAddress> addresses) {
+        loop.execute(() -> List.copyOf(agents).forEach(agent -> agent.networkChanged(addresses)));
     }
 
     /** A registration that is in force with another account, or the same, is replaced. */
@@ -57,29 +68,24 @@ public final class SipSignaling implements Signaling {
             before.retire(() -> {});
         }
         if (account.servers().isEmpty()
-                || !account.servers().stream().allMatch(SipSignaling::isWebSocket)) {
+                || !account.servers().stream().map(Server::new).allMatch(Server::isUsable)) {
             current = null;
             to.onRegistration(
                     new Registration.Failed(
                             account.name()
                                     + " has no server that can be used. Set wsUri in the settings"
-                                    + " to a ws:// or wss:// address."));
+                                    + " to a ws:// or wss:// address, or sipTransport and"
+                                    + " sipProxy."));
             return;
         }
         to.onRegistration(new Registration.Connecting());
         Reports reports = new Reports(to);
         UserAgent agent =
-                new UserAgent(account, options, http, loop, calls, to, reports, agents::remove);
+                new UserAgent(account, options, sockets, loop, calls, to, reports, agents::remove);
         reports.of = agent;
         current = agent;
         agents.add(agent);
         agent.open();
-    }
-
-    private static boolean isWebSocket(URI uri) {
-        return uri.getHost() != null
-                && ("ws".equalsIgnoreCase(uri.getScheme())
-                        || "wss".equalsIgnoreCase(uri.getScheme()));
     }
 
     /** Passes on what is new about the current account only. */
@@ -191,6 +197,7 @@ public final class SipSignaling implements Signaling {
         if (closed.getAndSet(true)) {
             return;
         }
+        network.close();
         CountDownLatch unregistered = new CountDownLatch(1);
         loop.execute(() -> {
             current = null;
@@ -205,7 +212,6 @@ public final class SipSignaling implements Signaling {
         });
         await(released);
         loop.close();
-        http.shutdownNow();
     }
 
     private static void leave(List<UserAgent> leaving, CountDownLatch done) {

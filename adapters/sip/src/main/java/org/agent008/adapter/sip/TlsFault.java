@@ -29,8 +29,8 @@ final class TlsFault {
                         + " own, name its PEM file as trustStore in the settings";
             }
             if (e instanceof CertificateException && e.getCause() == null) {
-                return "has a certificate for another name: set wsUri in the settings to the name"
-                        + " the certificate is for ("
+                return "has a certificate for another name: set wsUri or sipProxy in the settings to"
+                        + " the name the certificate is for ("
                         + e.getMessage()
                         + ")";
             }

@@ -1,15 +1,25 @@
 package org.agent008.adapter.sip;
 
-import java.net.http.HttpClient;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import javax.sip.message.Response;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.Signaling.Signals;
 import org.agent008.domain.settings.Account;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One account's link, stack and registration, and what its calls need of them. */
-final class UserAgent implements WsLink.Listener {
+final class UserAgent implements Link.Listener {
+    private static final Logger log = LoggerFactory.getLogger(UserAgent.class);
+    private static final Duration LONGEST_OVER_UDP = Duration.ofSeconds(90);
+
     private final Account account;
     private final SipOptions options;
     private final Loop loop;
@@ -17,8 +27,9 @@ final class UserAgent implements WsLink.Listener {
     private final Signals signals;
     private final Consumer<UserAgent> onClosed;
     private final Tokens tokens = new Tokens();
+    private final Server server;
     private final JainStack stack;
-    private final WsLink link;
+    private final Link link;
     private final Messages messages;
     private final Authenticator authenticator;
     private final Registrar registrar;
@@ -32,7 +43,7 @@ final class UserAgent implements WsLink.Listener {
     UserAgent(
             Account account,
             SipOptions options,
-            HttpClient http,
+            Sockets sockets,
             Loop loop,
             Calls calls,
             Signals signals,
@@ -44,16 +55,16 @@ final class UserAgent implements WsLink.Listener {
         this.calls = calls;
         this.signals = signals;
         this.onClosed = onClosed;
-        String viaHost = tokens.next(12) + ".invalid";
-        link = new WsLink(http, account.servers(), options, loop, this);
+        List<Server> servers = account.servers().stream().map(Server::new).toList();
+        server = servers.getFirst();
+        link = new Link(servers, options, sockets, loop, this);
         stack =
                 new JainStack(
-                        account.servers().getFirst().getScheme(),
-                        viaHost,
+                        server.transport(),
                         loop,
                         message -> loop.execute(() -> link.send(message)), // its timers call too
                         new Inbox(this));
-        messages = new Messages(account, options, stack, viaHost, tokens);
+        messages = new Messages(account, options, server, tokens);
         authenticator =
                 new Authenticator(
                         account.authUser(), account.password(), messages.headers(), tokens);
@@ -108,7 +119,11 @@ final class UserAgent implements WsLink.Listener {
     }
 
     @Override
-    public void onUp() {
+    public void onUp(InetSocketAddress local, InetSocketAddress peer) {
+        messages.whereabouts().at(local);
+        if (!server.isWebSocket()) {
+            stack.peer(peer);
+        }
         registrar.onUp();
         if (retired) {
             repair();
@@ -122,6 +137,20 @@ final class UserAgent implements WsLink.Listener {
         calls.of(this).forEach(SipCall::linkLost);
     }
 
+    /** Any answer will do: the link hears it. */
+    @Override
+    public void onPingWanted() {
+        try {
+            new Exchange(this, messages.options(), response -> {}).start();
+        } catch (ParseException e) {
+            log.debug("no ping: the account has no valid domain", e);
+        }
+    }
+
+    void networkChanged(Set<InetAddress> addresses) {
+        link.networkChanged(addresses);
+    }
+
     @Override
     public void onMessage(String message) {
         stack.received(message);
@@ -131,6 +160,22 @@ final class UserAgent implements WsLink.Listener {
     void proven() {
         link.proven();
         repair();
+    }
+
+    /** The registrar did not reply over a link that is up. */
+    void unanswered() {
+        link.giveUp("the phone system did not reply to the registration");
+    }
+
+    /**
+     * How long to register for. Over UDP nothing else tells that the server was started anew and
+     * has forgotten us.
+     */
+    Duration expires() {
+        Duration wanted = options.expires();
+        return server.scheme().equals("udp") && wanted.compareTo(LONGEST_OVER_UDP) > 0
+                ? LONGEST_OVER_UDP
+                : wanted;
     }
 
     private void repair() {

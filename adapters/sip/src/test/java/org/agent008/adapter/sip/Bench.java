@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.phone.Destination;
 import org.agent008.domain.phone.Registration;
@@ -35,13 +36,30 @@ final class Bench {
     }
 
     static SipOptions options(Duration keepAlive, Duration noReply) {
+        return options(keepAlive, Duration.ofMillis(100), Duration.ofSeconds(1), noReply);
+    }
+
+    /** One that waits long before it tries again. */
+    static SipOptions patient() {
+        return options(
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(32));
+    }
+
+    private static SipOptions options(
+            Duration keepAlive, Duration firstRetry, Duration longestRetry, Duration noReply) {
         return new SipOptions(
                 "Agent 008/test",
+                UUID.randomUUID(),
                 Optional.empty(),
+                Map.of(),
                 keepAlive,
-                Duration.ofSeconds(600),
-                Duration.ofMillis(100),
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(600),
+                firstRetry,
+                longestRetry,
                 noReply);
     }
 

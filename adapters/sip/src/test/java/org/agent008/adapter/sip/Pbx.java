@@ -1,14 +1,10 @@
 package org.agent008.adapter.sip;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -155,18 +151,8 @@ final class Pbx extends WebSocketServer {
         for (WebSocket socket : List.copyOf(sockets)) {
             sockets.remove(socket); // first: the phone may be back before this thread goes on
             SelectionKey key = ((WebSocketImpl) socket).getSelectionKey();
-            reset((SocketChannel) key.channel());
             socket.closeConnection(1006, "dropped");
             key.selector().wakeup(); // a selector that sleeps keeps the TCP connection open
-        }
-    }
-
-    /** A FIN may stay unseen until the next keep-alive: the JDK's WebSocket misses some. */
-    private static void reset(SocketChannel channel) {
-        try {
-            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -45,6 +45,24 @@ class TlsTest {
     }
 
     @Test
+    void overTlsTheSameHolds() throws Exception {
+        KeyStore server = certificate("server", HERE, "-validity", "2");
+        try (PlainPbx pbx = PlainPbx.stream("tls", server(server).getServerSocketFactory());
+                var phone = new SipSignaling(Bench.options().withTls(trusting(server)))) {
+            var heard = new Heard();
+            phone.register(Bench.account(pbx.uri()), heard);
+            String register = pbx.expect("REGISTER");
+            assertThat(register).contains("Via: SIP/2.0/TLS 127.0.0.1:", ";transport=tls>");
+            pbx.send(Pbx.response(register, 200));
+            heard.registration(Registration.Registered.class);
+            URI other = URI.create(pbx.uri().toString().replace("127.0.0.1", "localhost"));
+            phone.register(Bench.account(other), heard);
+            assertThat(heard.registration(Registration.Lost.class).reason())
+                    .startsWith(other + " has a certificate for another name");
+        }
+    }
+
+    @Test
     void anUnknownAuthorityIsRefused() throws Exception {
         KeyStore rogue = certificate("rogue", HERE, "-validity", "2");
         KeyStore trusted = certificate("trusted", HERE, "-validity", "2");

@@ -11,23 +11,23 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Puts one WebSocket under JAIN-SIP as its transport WS or WSS. */
-final class WsTransport implements MessageProcessorFactory {
+/** Puts the one link under JAIN-SIP as its transport, whatever it is called. */
+final class LinkTransport implements MessageProcessorFactory {
     /** Never dialled (RFC 5737), but JAIN-SIP would ask DNS about anything but a literal. */
     static final String LOCAL = "192.0.2.1";
 
     static final String PEER = "192.0.2.2";
     private final Consumer<String> out;
-    private @Nullable WsChannel channel;
+    private @Nullable LinkChannel channel;
 
     /**
      * @param out where messages go
      */
-    WsTransport(Consumer<String> out) {
+    LinkTransport(Consumer<String> out) {
         this.out = out;
     }
 
-    WsChannel channel() {
+    LinkChannel channel() {
         if (channel == null) {
             throw new IllegalStateException("the stack has no listening point yet");
         }
@@ -45,12 +45,12 @@ final class WsTransport implements MessageProcessorFactory {
     }
 
     private final class Processor extends MessageProcessor {
-        private final WsChannel channel;
+        private final LinkChannel channel;
 
         Processor(InetAddress address, int port, String transport, SIPTransactionStack stack)
                 throws IOException {
             super(address, port, transport, stack);
-            channel = new WsChannel(stack, this, out);
+            channel = new LinkChannel(stack, this, out);
         }
 
         @Override
@@ -76,12 +76,12 @@ final class WsTransport implements MessageProcessorFactory {
 
         @Override
         public int getDefaultTargetPort() {
-            return isSecure() ? 443 : 80;
+            return 5060;
         }
 
         @Override
         public boolean isSecure() {
-            return "WSS".equals(getTransport());
+            return "WSS".equals(getTransport()) || "TLS".equals(getTransport());
         }
 
         @Override

@@ -16,6 +16,7 @@ import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Locale;
@@ -28,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * One channel for the whole life of the stack: transactions keep it while sockets come and go. A
  * message that can't go out now is the link's business, so sending never fails here.
  */
-final class WsChannel extends ConnectionOrientedMessageChannel {
-    private static final Logger log = LoggerFactory.getLogger(WsChannel.class);
+final class LinkChannel extends ConnectionOrientedMessageChannel {
+    private static final Logger log = LoggerFactory.getLogger(LinkChannel.class);
     private static final Set<Class<?>> MANDATORY =
             Set.of(
                     From.class,
@@ -44,19 +45,19 @@ final class WsChannel extends ConnectionOrientedMessageChannel {
     private final Consumer<String> out;
     private final RateLimit complaints = new RateLimit(10, java.time.Duration.ofSeconds(10));
 
-    WsChannel(SIPTransactionStack stack, MessageProcessor processor, Consumer<String> out)
+    LinkChannel(SIPTransactionStack stack, MessageProcessor processor, Consumer<String> out)
             throws IOException {
         super(stack);
         this.out = out;
         messageProcessor = processor;
         myAddress = processor.getIpAddress().getHostAddress();
         myPort = processor.getPort();
-        peerAddress = InetAddress.getByName(WsTransport.PEER);
+        peerAddress = InetAddress.getByName(LinkTransport.PEER);
         peerPort = processor.getDefaultTargetPort();
         peerProtocol = processor.getTransport();
     }
 
-    /** Takes one WebSocket message; what is not SIP is dropped and nothing else suffers. */
+    /** Takes one message; what is not SIP is dropped and nothing else suffers. */
     void received(String frame) {
         WireLog.received(frame);
         try {
@@ -115,6 +116,18 @@ final class WsChannel extends ConnectionOrientedMessageChannel {
     @Override
     public void sendSingleCLRF() {
         out.accept("\r\n");
+    }
+
+    /** Where requests come from: what our answers say of it (RFC 3581). */
+    void peer(InetSocketAddress peer) {
+        peerAddress = peer.getAddress();
+        peerPort = peer.getPort();
+    }
+
+    /** Over UDP, JAIN-SIP's transactions send again what is not answered. */
+    @Override
+    public boolean isReliable() {
+        return !"UDP".equals(getTransport());
     }
 
     @Override

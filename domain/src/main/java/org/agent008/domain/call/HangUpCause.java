@@ -17,6 +17,7 @@ public enum HangUpCause {
     NO_ANSWER("no-answer", "Nobody answered"),
     UNAVAILABLE("unavailable", "The other side is not available"),
     NO_SUCH_NUMBER("no-such-number", "There is no such number"),
+    REDIRECTED("redirected", "The phone system says to call another number instead"),
     BAD_ADDRESS("bad-address", "The number or address is not valid"),
     FORBIDDEN("forbidden", "The phone system does not allow this call"),
     WRONG_PASSWORD("wrong-password", "The phone system refused the user name or password"),
@@ -51,6 +52,7 @@ public enum HangUpCause {
     /** The cause a final SIP response to our INVITE stands for (RFC 3261 section 21). */
     public static HangUpCause ofResponse(int status) {
         return switch (status) {
+            case 300, 301, 302, 305, 380 -> REDIRECTED;
             case 401, 407 -> WRONG_PASSWORD;
             case 403 -> FORBIDDEN;
             case 404, 410, 604 -> NO_SUCH_NUMBER;

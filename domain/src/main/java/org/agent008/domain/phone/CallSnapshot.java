@@ -12,6 +12,7 @@ import org.agent008.domain.cdr.Cdr;
  * @param held this phone holds the call
  * @param remoteHeld the far end holds it
  * @param autoAnswered answered without a person, who has to be told aloud
+ * @param earlyMedia the far end of an outbound call is heard, and hears, before it answers
  * @param foreground the person is in this one: of all calls at most one hears and is heard by the
  *     sound card
  * @param problem why the last wish to hold or resume came to nothing, for people
@@ -24,6 +25,7 @@ public record CallSnapshot(
         boolean held,
         boolean remoteHeld,
         boolean autoAnswered,
+        boolean earlyMedia,
         boolean foreground,
         Optional<String> problem,
         Instant at) {}

@@ -46,8 +46,7 @@ final class Calls {
                 offer -> {
                     leg.invited = true;
                     invite.accept(offer);
-                },
-                HangUpCause.MEDIA_FAILED);
+                });
         legs.changed();
         return legs.snapshot(leg);
     }
@@ -79,8 +78,7 @@ final class Calls {
                 local -> {
                     ports.signaling().accept(leg.id(), local);
                     legs.tell(leg.call.accepted());
-                },
-                HangUpCause.MEDIA_REFUSED);
+                });
     }
 
     Reply<CallSnapshot> reject(CallId id) {
@@ -164,8 +162,20 @@ final class Calls {
                 .filter(leg -> !leg.inbound())
                 .ifPresent(leg -> {
                     leg.call.progress();
-                    earlySdp.ifPresent(sdp -> ports.media().accept(id, sdp, true));
+                    earlySdp.ifPresent(sdp -> hearEarly(leg, sdp));
                     legs.changed();
+                });
+    }
+
+    /** Media that cannot be heard before the answer may still work after it. */
+    private void hearEarly(Leg leg, String sdp) {
+        legs.onMailbox(
+                ports.media().accept(leg.id(), sdp, true),
+                (_, fault) -> {
+                    if (fault.isEmpty() && legs.alive(leg) && !leg.active()) {
+                        leg.earlyMedia = true;
+                        legs.changed();
+                    }
                 });
     }
 
@@ -186,11 +196,7 @@ final class Calls {
     }
 
     private void takeAnswer(Leg leg, String sdp) {
-        legs.later(
-                ports.media().accept(leg.id(), sdp, false),
-                leg,
-                _ -> {},
-                HangUpCause.MEDIA_REFUSED);
+        legs.later(ports.media().accept(leg.id(), sdp, false), leg, _ -> {});
     }
 
     void ended(CallId id, HangUpCause cause) {

@@ -23,6 +23,9 @@ final class Leg {
 
     boolean autoAnswered;
 
+    /** Outbound: the far end is heard before it answers. */
+    boolean earlyMedia;
+
     boolean mediaConnected;
 
     boolean muted;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -16,13 +17,16 @@ import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.call.Outcome;
 import org.agent008.domain.event.CallEvent;
 import org.agent008.domain.phone.Reply.Done;
+import org.agent008.domain.port.Media.MediaException;
 import org.agent008.domain.port.Scheduler.Cancellable;
 
 /** The calls that are alive, how they end, and how what happens to them is told. */
 final class Legs {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final int TEMPORARILY_UNAVAILABLE = 480;
     private static final int BUSY_HERE = 486;
     private static final int NOT_ACCEPTABLE_HERE = 488;
+    private static final int SERVER_INTERNAL_ERROR = 500;
 
     private final PhonePorts ports;
     private final Announcer announcer;
@@ -91,15 +95,22 @@ final class Legs {
     /** Ends a call from this side: SIP is told as the call's state demands. */
     Reply<CallSnapshot> drop(Leg leg, HangUpCause why) {
         if (leg.inbound() && !leg.active()) {
-            ports.signaling()
-                    .reject(
-                            leg.id(),
-                            why == HangUpCause.MEDIA_REFUSED ? NOT_ACCEPTABLE_HERE : BUSY_HERE);
+            ports.signaling().reject(leg.id(), refusal(why));
         } else if (leg.inbound() || leg.invited) {
             ports.signaling().hangUp(leg.id());
         }
         end(leg, why);
         return new Done<>(snapshot(leg));
+    }
+
+    /** What the caller hears of a call that we do not take. */
+    private static int refusal(HangUpCause why) {
+        return switch (why) {
+            case MEDIA_REFUSED -> NOT_ACCEPTABLE_HERE;
+            case MEDIA_FAILED -> SERVER_INTERNAL_ERROR;
+            case SHUT_DOWN -> TEMPORARILY_UNAVAILABLE;
+            default -> BUSY_HERE;
+        };
     }
 
     /** Ends a call that SIP knows to be over. */
@@ -132,18 +143,25 @@ final class Legs {
      * Goes on with a call when a slow port has answered; a failure ends the call; where it ended
      * meanwhile its line is closed.
      */
-    <T> void later(CompletionStage<T> stage, Leg leg, Consumer<T> then, HangUpCause onFailure) {
+    <T> void later(CompletionStage<T> stage, Leg leg, Consumer<T> then) {
         onMailbox(
                 stage,
                 (value, fault) -> {
                     if (!alive(leg)) {
                         ports.media().close(leg.id());
                     } else if (fault.isPresent()) {
-                        drop(leg, onFailure);
+                        drop(leg, causeOf(fault.get()));
                     } else {
                         then.accept(value);
                     }
                 });
+    }
+
+    private static HangUpCause causeOf(Throwable fault) {
+        Throwable cause = fault instanceof CompletionException wrapped ? wrapped.getCause() : fault;
+        return cause instanceof MediaException media && media.isRefused()
+                ? HangUpCause.MEDIA_REFUSED
+                : HangUpCause.MEDIA_FAILED;
     }
 
     <T> void onMailbox(CompletionStage<T> stage, BiConsumer<T, Optional<Throwable>> then) {
@@ -161,6 +179,7 @@ final class Legs {
                 leg.call.isHeld(By.LOCAL),
                 leg.call.isHeld(By.REMOTE),
                 leg.autoAnswered,
+                leg.earlyMedia && !leg.active(),
                 isForeground(leg),
                 leg.problem,
                 ports.clock().instant());

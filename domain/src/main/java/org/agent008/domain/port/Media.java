@@ -66,12 +66,29 @@ public interface Media extends AutoCloseable {
     final class MediaException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private boolean refused;
+
         public MediaException(String message) {
             super(message);
         }
 
         public MediaException(String message, Throwable cause) {
             super(message, cause);
+        }
+
+        private MediaException(String message, boolean refused) {
+            super(message);
+            this.refused = refused;
+        }
+
+        /** What the other side offered or answered cannot be used. */
+        public static MediaException refused(String message) {
+            return new MediaException(message, true);
+        }
+
+        /** The other side is at fault; otherwise this phone or its network. */
+        public boolean isRefused() {
+            return refused;
         }
     }
 }

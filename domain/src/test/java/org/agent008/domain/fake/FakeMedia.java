@@ -32,7 +32,12 @@ public final class FakeMedia implements Media {
     }
 
     public void fail(CallId id) {
-        held(id).completeExceptionally(new MediaException("The other side offers plain RTP."));
+        held(id).completeExceptionally(MediaException.refused("The other side offers plain RTP."));
+    }
+
+    /** This phone is at fault. */
+    public void failHere(CallId id) {
+        held(id).completeExceptionally(new MediaException("No network."));
     }
 
     public Set<CallId> waiting() {
@@ -97,7 +102,8 @@ public final class FakeMedia implements Media {
     }
 
     private static <T> CompletionStage<T> garbage() {
-        return CompletableFuture.failedFuture(new MediaException("The other side sent garbage."));
+        return CompletableFuture.failedFuture(
+                MediaException.refused("The other side sent garbage."));
     }
 
     private CompletionStage<String> local(CallId id) {

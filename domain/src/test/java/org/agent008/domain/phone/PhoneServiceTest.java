@@ -212,6 +212,45 @@ class PhoneServiceTest {
     }
 
     @Test
+    void aCallThatThisPhoneCannotTakeIsToldApartFromAnOfferThatCannotWork() {
+        Rig rig = Rig.registered();
+        rig.media.hold();
+        CallId id = rig.rings("a");
+        rig.phone.answer(id);
+        rig.media.failHere(id);
+        rig.time.settle();
+        assertThat(rig.sip.sent).endsWith("500 a");
+        assertThat(rig.story()).endsWith("terminated:a/media-failed");
+    }
+
+    @Test
+    void aFarEndThatSpeaksBeforeItAnswersIsHeard() {
+        Rig rig = Rig.registered();
+        CallId id = rig.dials("1002");
+        rig.sip.signals().onProgress(id, Optional.empty());
+        rig.time.settle();
+        assertThat(rig.phone.snapshot().calls().getFirst().earlyMedia()).isFalse();
+        rig.sip.signals().onProgress(id, Optional.of("early"));
+        rig.time.settle();
+        assertThat(rig.phone.snapshot().calls().getFirst().earlyMedia()).isTrue();
+        rig.sip.signals().onAnswered(id, "another");
+        rig.time.settle();
+        assertThat(rig.media.taken).containsExactly("early", "another");
+        assertThat(rig.phone.snapshot().calls().getFirst().earlyMedia()).isFalse();
+    }
+
+    @Test
+    void aCallAnsweredWithoutMediaIsNoMissedCall() {
+        Rig rig = Rig.registered();
+        CallId id = rig.dials("1002");
+        rig.sip.signals().onAnswered(id, "garbage");
+        rig.time.settle();
+        assertThat(rig.sip.sent).endsWith("HANGUP " + id);
+        assertThat(lastCdr(rig).status()).isEqualTo(Cdr.Status.ANSWERED);
+        assertThat(lastCdr(rig).cause()).contains(HangUpCause.MEDIA_REFUSED);
+    }
+
+    @Test
     void anAnswerThatCannotWorkEndsTheCall() {
         Rig rig = Rig.registered();
         CallId id = rig.dials("1002");
@@ -385,7 +424,7 @@ class PhoneServiceTest {
         rig.rings("b");
         rig.phone.stop();
 
-        assertThat(rig.sip.sent).endsWith("HANGUP a", "486 b");
+        assertThat(rig.sip.sent).endsWith("HANGUP a", "480 b");
         assertThat(rig.story()).endsWith("terminated:a/shut-down terminated:b/shut-down");
     }
 

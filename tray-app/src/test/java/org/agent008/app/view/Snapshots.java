@@ -109,7 +109,7 @@ public final class Snapshots {
 
     private static CallSnapshot of(Cdr cdr, CallState state, boolean muted, boolean held) {
         return new CallSnapshot(
-                cdr, state, muted, held, false, false, !held, Optional.empty(), NOW);
+                cdr, state, muted, held, false, false, false, !held, Optional.empty(), NOW);
     }
 
     public static CallSnapshot outbound(String id, Party to, CallState state) {

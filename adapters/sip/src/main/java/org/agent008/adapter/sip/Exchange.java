@@ -1,9 +1,11 @@
 package org.agent008.adapter.sip;
 
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import javax.sip.ClientTransaction;
@@ -105,13 +107,14 @@ final class Exchange {
             if (status < 300) {
                 outcome.onFinal(response);
             }
-        } else if ((status != 401 && status != 407) || !answered(response)) {
+        } else if (!answered(response) && !askedForLonger(response)) {
             finish(response);
         }
     }
 
     private boolean answered(Response challenge) {
-        if (tries >= MOST_TRIES) {
+        int status = challenge.getStatusCode();
+        if ((status != 401 && status != 407) || tries >= MOST_TRIES) {
             return false;
         }
         try {
@@ -126,6 +129,23 @@ final class Exchange {
             log.debug("a challenge that can't be answered", e);
             return false;
         }
+    }
+
+    /** A session that is too short for somebody on the way (RFC 4028 section 6). */
+    private boolean askedForLonger(Response tooShort) {
+        Optional<Duration> least =
+                tooShort.getStatusCode() == 422 ? SessionTerms.least(tooShort) : Optional.empty();
+        if (least.isEmpty() || tries >= MOST_TRIES) {
+            return false;
+        }
+        try {
+            request = again(List.of());
+        } catch (ParseException e) {
+            throw new IllegalStateException("an unusable branch", e);
+        }
+        SessionTerms.askFor(agent.messages(), request, least.get());
+        start();
+        return true;
     }
 
     private Request again(List<AuthorizationHeader> answers) throws ParseException {

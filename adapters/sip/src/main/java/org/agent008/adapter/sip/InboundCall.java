@@ -4,15 +4,21 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sip.header.ExpiresHeader;
 import javax.sip.message.Request;
+import javax.sip.message.Response;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.port.Scheduler.Cancellable;
 import org.agent008.domain.port.Signaling.Invited;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A call that somebody made to us. */
 final class InboundCall extends SipCall {
     /** Longer than any PBX lets a phone ring: a CANCEL must have been lost. */
     private static final Duration RINGS_AT_MOST = Duration.ofMinutes(5);
+
+    private static final int NOT_ACCEPTABLE_HERE = 488;
+    private static final Logger log = LoggerFactory.getLogger(InboundCall.class);
 
     private final Pending invite;
     private final Cancellable ringsTooLong;
@@ -65,6 +71,7 @@ final class InboundCall extends SipCall {
             answered = true;
             ringsTooLong.cancel();
             established(CallDialog.ofInbound(invite.request(), leg().localTag()));
+            timer().meet(invite.request());
             succeed(invite, sdp, this::unanswered);
         }
     }
@@ -80,9 +87,34 @@ final class InboundCall extends SipCall {
         if (open) {
             answered = true;
             ringsTooLong.cancel();
-            respond(invite, status);
+            Response refusal =
+                    agent().messages().response(status, invite.request(), leg().localTag());
+            if (status == NOT_ACCEPTABLE_HERE) {
+                explain(refusal);
+            }
+            agent().stack().respond(invite.transaction(), refusal);
         }
         return open;
+    }
+
+    /** For whoever runs the PBX, who sees the refusal and nothing else (RFC 3261 section 20.43). */
+    private void explain(Response refusal) {
+        boolean plain =
+                Messages.sdp(invite.request())
+                        .filter(sdp -> !sdp.contains("a=fingerprint:"))
+                        .isPresent();
+        String why =
+                plain
+                        ? "302 agent008 \"DTLS-SRTP is needed: put rtpengine or the like between\""
+                        : "304 agent008 \"The media on offer cannot be used\"";
+        agent().messages().set(refusal, "Warning", why);
+        log.warn(
+                "The call {} was refused: {}",
+                id(),
+                plain
+                        ? "it offers plain RTP, and this phone needs DTLS-SRTP. Put a media gateway"
+                                + " such as rtpengine between, or switch on WebRTC for the caller."
+                        : "its SDP cannot be used.");
     }
 
     /** The caller gave up, or another phone was quicker (RFC 3326). */

@@ -11,7 +11,7 @@ import org.agent008.domain.call.CallId;
 /** Takes what arrives unasked: finds its call, makes a new one, or says why not. */
 final class Inbox implements JainStack.Core {
     private static final List<String> WITHIN_CALLS =
-            List.of(Request.INVITE, Request.BYE, Request.INFO, Request.NOTIFY);
+            List.of(Request.INVITE, Request.BYE, Request.INFO, Request.NOTIFY, Request.UPDATE);
     private static final List<String> ONLY_WITHIN_CALLS =
             List.of(Request.BYE, Request.INFO, Request.UPDATE, Request.PRACK);
     private final UserAgent agent;
@@ -25,16 +25,22 @@ final class Inbox implements JainStack.Core {
         var in = new SipCall.Pending(request, transaction);
         if (request.getMethod().equals(Request.CANCEL)) {
             onCancel(in);
-        } else if (!Headers.tags(request, "Require").isEmpty()) {
+        } else if (!unknown(request).isEmpty()) {
             Response response = response(420, request);
-            Headers.tags(request, "Require")
-                    .forEach(tag -> agent.messages().add(response, "Unsupported", tag));
+            unknown(request).forEach(tag -> agent.messages().add(response, "Unsupported", tag));
             agent.stack().respond(transaction, response);
         } else if (CallDialog.toTag(request).isEmpty()) {
             onOutside(in);
         } else {
             onWithin(in);
         }
+    }
+
+    /** The extensions that a request needs and we don't have. */
+    private static List<String> unknown(Request request) {
+        return Headers.tags(request, "Require").stream()
+                .filter(tag -> !tag.equals(SessionTerms.TIMER))
+                .toList();
     }
 
     @Override
@@ -88,6 +94,10 @@ final class Inbox implements JainStack.Core {
         } else if (Messages.hasForeignBody(request)) {
             Response response = response(415, request);
             agent.messages().add(response, "Accept", "application/sdp");
+            agent.stack().respond(in.transaction(), response);
+        } else if (SessionTerms.areTooShort(request)) {
+            Response response = response(422, request);
+            SessionTerms.refuse(agent.messages(), response);
             agent.stack().respond(in.transaction(), response);
         } else {
             InboundCall call = new InboundCall(agent, nameOf(request), agent.tokens().next(10), in);

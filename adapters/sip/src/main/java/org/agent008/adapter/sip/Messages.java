@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /** Builds the messages of one account. */
 final class Messages {
-    static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY";
+    static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY, UPDATE";
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     private static final Logger log = LoggerFactory.getLogger(Messages.class);
@@ -133,6 +133,7 @@ final class Messages {
         request.setHeader(contact());
         invitation.callerId().ifPresent(number -> callerId(request, number));
         invitation.headers().forEach((name, value) -> extra(request, name, value));
+        SessionTerms.ask(this, request);
         setSdp(request, invitation.offer());
         return request;
     }
@@ -163,6 +164,13 @@ final class Messages {
     /** The ACK of the 2xx with this sequence number. */
     Request ack(CallDialog dialog, long sequence) {
         return within(dialog, Request.ACK, sequence);
+    }
+
+    /** Refreshes a session without a new offer (RFC 3311). */
+    Request update(CallDialog dialog) {
+        Request request = within(dialog, Request.UPDATE);
+        request.setHeader(contact());
+        return request;
     }
 
     /** Offers within a dialog, and tells the far end our address again. */
@@ -212,11 +220,16 @@ final class Messages {
         } catch (ParseException e) {
             throw new IllegalStateException("an unusable tag", e);
         }
-        if (request.getMethod().equals(Request.INVITE) && status < 300) {
+        if (isTargetRefresh(request) && status < 300) {
             response.setHeader(contact());
             allow(response);
         }
         return response;
+    }
+
+    private static boolean isTargetRefresh(Request request) {
+        return request.getMethod().equals(Request.INVITE)
+                || request.getMethod().equals(Request.UPDATE);
     }
 
     void allow(Message message) {

@@ -7,11 +7,18 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A call that we make. */
 final class OutboundCall extends SipCall implements Exchange.Outcome {
+    private static final Logger log = LoggerFactory.getLogger(OutboundCall.class);
     private final Exchange exchange;
     private final Map<String, Request> acks = new HashMap<>();
+
+    /** By the To tags of early dialogs: a far end that is forked to or forwards has several. */
+    private final Map<String, String> early = new HashMap<>();
+
     private boolean proceeding;
     private boolean cancelling;
 
@@ -34,8 +41,17 @@ final class OutboundCall extends SipCall implements Exchange.Outcome {
             }
         }
         if (response.getStatusCode() > 100) {
-            tell(signals -> signals.onProgress(id(), Messages.sdp(response)));
+            Optional<String> media = newEarlyMedia(response);
+            tell(signals -> signals.onProgress(id(), media));
         }
+    }
+
+    /** What is offered to be heard before the answer, once for each early dialog and SDP. */
+    private Optional<String> newEarlyMedia(Response response) {
+        return dialog() == null
+                ? Messages.sdp(response)
+                        .filter(sdp -> !sdp.equals(early.put(CallDialog.toTag(response), sdp)))
+                : Optional.empty();
     }
 
     @Override
@@ -44,6 +60,9 @@ final class OutboundCall extends SipCall implements Exchange.Outcome {
         if (status < 300) {
             onSuccess(response);
         } else if (dialog() == null) {
+            if (status < 400) {
+                log.info("{} was redirected to {}", id(), Headers.value(response, "Contact"));
+            }
             end(HangUpCause.ofResponse(status), Optional.of(status));
         }
     }
@@ -63,18 +82,17 @@ final class OutboundCall extends SipCall implements Exchange.Outcome {
         Request ack = agent().messages().ack(answered, CallDialog.sequence(success));
         acks.put(tag, ack);
         agent().stack().sendDirectly(ack);
-        Optional<String> sdp = Messages.sdp(success);
         if (isOver() || dialog() != null) {
             bye(answered);
-        } else if (sdp.isEmpty()) {
-            established(answered);
-            bye(answered);
-            end(HangUpCause.MEDIA_REFUSED, Optional.empty());
-        } else {
-            established(answered);
-            remoteSdp(sdp.get());
-            tell(signals -> signals.onAnswered(id(), sdp.get()));
+            return;
         }
+        // Some gateways answer in the 183 only; without either the media says that it cannot be.
+        String sdp = Messages.sdp(success).orElse(early.getOrDefault(tag, ""));
+        established(answered);
+        timer().meet(success);
+        timer().granted(success);
+        remoteSdp(sdp);
+        tell(signals -> signals.onAnswered(id(), sdp));
     }
 
     @Override

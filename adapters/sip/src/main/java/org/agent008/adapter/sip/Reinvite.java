@@ -8,7 +8,7 @@ import javax.sip.message.Response;
 
 /** An offer of ours within a dialog (RFC 3261 14.1): every 2xx to it gets its ACK. */
 final class Reinvite implements Exchange.Outcome {
-    private final UserAgent agent;
+    private final SipCall call;
     private final CallDialog dialog;
     private final Exchange exchange;
     private final Consumer<Response> outcome;
@@ -17,12 +17,13 @@ final class Reinvite implements Exchange.Outcome {
     /**
      * @param outcome hears the one final response
      */
-    Reinvite(UserAgent agent, CallDialog dialog, String sdp, Consumer<Response> outcome) {
-        this.agent = agent;
+    Reinvite(SipCall call, CallDialog dialog, String sdp, Consumer<Response> outcome) {
+        this.call = call;
         this.dialog = dialog;
         this.outcome = outcome;
-        Request request = agent.messages().reinvite(dialog, sdp);
-        this.exchange = new Exchange(agent, request, this, dialog::nextSequence);
+        Request request = call.agent().messages().reinvite(dialog, sdp);
+        call.timer().keepIn(request);
+        this.exchange = new Exchange(call.agent(), request, this, dialog::nextSequence);
     }
 
     void start() {
@@ -40,10 +41,13 @@ final class Reinvite implements Exchange.Outcome {
     public void onFinal(Response response) {
         if (response.getStatusCode() < 300) {
             dialog.retarget(response);
-            agent.acknowledge(dialog, response);
+            call.agent().acknowledge(dialog, response);
         }
         if (!done) {
             done = true;
+            if (response.getStatusCode() < 300) {
+                call.timer().granted(response);
+            }
             outcome.accept(response);
         }
     }

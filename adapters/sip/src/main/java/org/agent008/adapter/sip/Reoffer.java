@@ -36,7 +36,7 @@ final class Reoffer {
         int number = ++count;
         open = number;
         Consumer<Response> outcome = response -> onAnswer(number, sdp, response);
-        new Reinvite(call.agent(), dialog, sdp, outcome).start();
+        new Reinvite(call, dialog, sdp, outcome).start();
     }
 
     private void onAnswer(int number, String sdp, Response response) {

@@ -33,7 +33,7 @@ final class Repair {
             return;
         }
         offering = true;
-        new Reinvite(call.agent(), dialog, call.localSdp(), this::onAnswer).start();
+        new Reinvite(call, dialog, call.localSdp(), this::onAnswer).start();
     }
 
     /** The link or the call is gone; what still comes changes nothing. */

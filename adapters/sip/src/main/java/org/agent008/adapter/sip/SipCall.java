@@ -21,6 +21,7 @@ abstract class SipCall {
     private @Nullable Pending reinvite;
     private @Nullable Repair repair;
     private final Reoffer reoffer = new Reoffer(this);
+    private final SessionTimer timer = new SessionTimer(this);
     private String localSdp = "";
     private String remoteSdp = "";
     private boolean over;
@@ -52,6 +53,10 @@ abstract class SipCall {
 
     final @Nullable CallDialog dialog() {
         return dialog;
+    }
+
+    final SessionTimer timer() {
+        return timer;
     }
 
     final void established(CallDialog with) {
@@ -98,6 +103,7 @@ abstract class SipCall {
             over = true;
             rejectReinvite(487);
             stopRepair();
+            timer.stop();
             agent.calls().end(this);
             agent.loop().after(agent.options().noReply(), () -> agent.calls().forget(this));
             agent.loop().execute(agent::closeWhenIdle);
@@ -109,6 +115,7 @@ abstract class SipCall {
         Response success = agent.messages().response(200, invite.request(), leg.localTag());
         agent.messages().setSdp(success, sdp);
         localSdp = sdp;
+        timer.grantIn(invite.request(), success);
         agent.stack().respond(invite.transaction(), success);
         unacked =
                 new UntilAck(
@@ -140,7 +147,11 @@ abstract class SipCall {
         if (pending != null && !over) {
             reinvite = null;
             Messages.sdp(pending.request()).ifPresent(this::remoteSdp);
-            succeed(pending, sdp, this::unanswered);
+            if (pending.request().getMethod().equals(Request.UPDATE)) {
+                update(pending, Optional.of(sdp));
+            } else {
+                succeed(pending, sdp, this::unanswered);
+            }
         }
     }
 
@@ -175,8 +186,8 @@ abstract class SipCall {
         }
         switch (in.request().getMethod()) {
             case Request.BYE -> onBye(in);
-            case Request.INVITE -> onReinvite(in, within);
-            default -> respond(in, 200); // INFO, NOTIFY: taken note of
+            case Request.INVITE, Request.UPDATE -> onReinvite(in, within);
+            default -> respond(in, over ? 481 : 200); // INFO, NOTIFY: taken note of
         }
     }
 
@@ -192,8 +203,17 @@ abstract class SipCall {
     }
 
     private void onReinvite(Pending in, @Nullable CallDialog within) {
-        if (within == null || over || isOffering()) {
-            respond(in, over ? 481 : 491); // glare: an INVITE of ours is not through yet
+        Optional<String> offer = Messages.sdp(in.request());
+        if (over) {
+            respond(in, 481);
+        } else if (SessionTerms.areTooShort(in.request())) {
+            Response tooShort = agent.messages().response(422, in.request(), leg.localTag());
+            SessionTerms.refuse(agent.messages(), tooShort);
+            agent.stack().respond(in.transaction(), tooShort);
+        } else if (offer.isEmpty() && in.request().getMethod().equals(Request.UPDATE)) {
+            update(in, Optional.empty());
+        } else if (within == null || isOffering()) {
+            respond(in, 491); // glare: an INVITE of ours is not through yet
         } else if (reinvite != null || unacked != null) {
             Response busy = agent.messages().response(500, in.request(), leg.localTag());
             agent.messages()
@@ -206,7 +226,6 @@ abstract class SipCall {
             respond(in, 488);
         } else {
             within.retarget(in.request());
-            Optional<String> offer = Messages.sdp(in.request());
             if (offer.isPresent()) {
                 reinvite = in;
                 tell(signals -> signals.onReinvited(id, offer.get()));
@@ -214,6 +233,20 @@ abstract class SipCall {
                 succeed(in, localSdp, this::unanswered); // a refresh: what we have stays on offer
             }
         }
+    }
+
+    /** A session is refreshed (RFC 3311), with or without a new offer; no ACK follows. */
+    private void update(Pending in, Optional<String> answer) {
+        Response success = agent.messages().response(200, in.request(), leg.localTag());
+        if (dialog != null) {
+            dialog.retarget(in.request());
+            timer.grantIn(in.request(), success);
+        }
+        answer.ifPresent(sdp -> {
+            localSdp = sdp;
+            agent.messages().setSdp(success, sdp);
+        });
+        agent.stack().respond(in.transaction(), success);
     }
 
     /** Nobody acknowledged our 2xx: RFC 3261 13.3.1.4 ends the session. */

@@ -3,6 +3,7 @@ package org.agent008.adapter.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.agent008.adapter.sip.Heard.Signal;
 import org.agent008.domain.call.CallId;
@@ -249,6 +250,33 @@ class InboundCallTest {
         bench.pbx.send(bench.pbx.within("BYE", ok, 4, ""));
         bench.heard.next(Signal.Ended.class);
         assertThat(bench.heard.rest()).isEmpty();
+    }
+
+    @Test
+    void aPlainRtpOfferIsRefusedWithAHintForWhoeverRunsThePbx() throws InterruptedException {
+        bench.phone.reject(invited(bench.pbx.invite("in1", "", Bench.OFFER)).id(), 488);
+        assertThat(Pbx.header(bench.pbx.expect("SIP/2.0 488"), "Warning"))
+                .startsWith("302 agent008 ")
+                .contains("DTLS-SRTP", "rtpengine");
+        String secured = Bench.OFFER + "a=fingerprint:sha-256 AB\r\n";
+        bench.phone.reject(invited(bench.pbx.invite("in2", "", secured)).id(), 488);
+        assertThat(Pbx.header(bench.pbx.expect("SIP/2.0 488"), "Warning")).startsWith("304 ");
+        bench.phone.reject(invited(bench.pbx.invite("in3", "", Bench.OFFER)).id(), 486);
+        assertThat(bench.pbx.expect("SIP/2.0 486")).doesNotContain("Warning");
+    }
+
+    @Test
+    void newsOfACallThatIsOverIsNotTaken() throws InterruptedException {
+        String ok = bench.confirmed("in1");
+        bench.phone.hangUp(new CallId("in1"));
+        bench.pbx.expect("BYE");
+        int sequence = 2;
+        for (String method : List.of("INFO", "UPDATE", "INVITE")) {
+            bench.pbx.send(bench.pbx.within(method, ok, sequence++, ""));
+            bench.pbx.expect(
+                    "481 to " + method,
+                    m -> m.startsWith("SIP/2.0 481") && m.contains(" " + method));
+        }
     }
 
     @Test

@@ -66,6 +66,33 @@ class OutboundCallTest {
     }
 
     @Test
+    void eachEarlyDialogsMediaIsToldOnceAndAnAnswerWithoutSdpMeansTheEarlyOne()
+            throws InterruptedException {
+        String invite = bench.dial("out1");
+        String other = Bench.ANSWER.replace("9 X", "8 X");
+        for (int n = 0; n < 2; n++) {
+            bench.pbx.send(Pbx.response(invite, 183, "one", "", Bench.ANSWER));
+            bench.pbx.send(Pbx.response(invite, 183, "two", "", other));
+        }
+        assertThat(bench.heard.next(Signal.Progress.class).sdp()).contains(Bench.ANSWER);
+        assertThat(bench.heard.next(Signal.Progress.class).sdp()).contains(other);
+        assertThat(bench.heard.next(Signal.Progress.class).sdp()).isEmpty();
+        assertThat(bench.heard.next(Signal.Progress.class).sdp()).isEmpty();
+        bench.pbx.send(Pbx.response(invite, 200, "one", "", ""));
+        assertThat(bench.heard.next(Signal.Answered.class).sdp()).isEqualTo(Bench.ANSWER);
+        assertThat(bench.heard.rest()).isEmpty();
+    }
+
+    @Test
+    void anAnswerWithoutSdpIsAnAnswer() throws InterruptedException {
+        bench.pbx.send(Pbx.response(bench.dial("out1"), 200));
+        assertThat(bench.heard.next(Signal.Answered.class)).isEqualTo(new Signal.Answered(OUT, ""));
+        bench.pbx.expect("ACK");
+        bench.phone.hangUp(OUT);
+        bench.pbx.expect("BYE");
+    }
+
+    @Test
     void theFarEndHangsUp() throws InterruptedException {
         String invite = bench.dial("out1");
         bench.pbx.send(ok(invite, "far"));
@@ -91,6 +118,7 @@ class OutboundCallTest {
         "480, UNAVAILABLE",
         "488, MEDIA_REFUSED",
         "503, SERVER_ERROR",
+        "302, REDIRECTED",
         "403, FORBIDDEN"
     })
     void aRefusalIsAcknowledgedAndHasItsCause(int status, HangUpCause cause)

@@ -43,7 +43,7 @@ final class LibraryReply {
     static MediaException refused(@Nullable String why) {
         String reason = Objects.requireNonNullElse(why, "no reason given");
         int end = Math.min(reason.length(), 200); // it quotes the line at fault, however long
-        return new MediaException("The SDP cannot be used: " + reason.substring(0, end) + ".");
+        return MediaException.refused("The SDP cannot be used: " + reason.substring(0, end) + ".");
     }
 
     /** An offer or answer of ours was made. */

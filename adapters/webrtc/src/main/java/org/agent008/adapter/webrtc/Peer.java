@@ -114,7 +114,7 @@ final class Peer {
             connection.createAnswer(new RTCAnswerOptions(), made);
             RTCSessionDescription answer = made.await();
             if (!RemoteSdp.takesAudio(answer.sdp)) {
-                throw new MediaException(
+                throw MediaException.refused(
                         "No common codec: the other side offers %s; Agent 008 speaks Opus, G722,"
                                         .formatted(RemoteSdp.codecs(offer))
                                 + " PCMU and PCMA.");

@@ -26,28 +26,29 @@ final class RemoteSdp {
                 sections.stream()
                         .filter(s -> s.getFirst().startsWith("m=audio "))
                         .findFirst()
-                        .orElseThrow(() -> new MediaException("The other side offers no audio."));
+                        .orElseThrow(
+                                () -> MediaException.refused("The other side offers no audio."));
         String[] media = BLANK.split(audio.getFirst(), -1);
         if (media.length < 4) {
             throw garbage("its m=audio line is cut short");
         }
         if (media[1].equals("0")) {
-            throw new MediaException("The other side refused the audio of this call.");
+            throw MediaException.refused("The other side refused the audio of this call.");
         }
         if (!has(session, audio, "a=fingerprint:")) {
-            throw new MediaException(
+            throw MediaException.refused(
                     "The other side offers "
                             + (has(session, audio, "a=crypto:") ? "SDES-SRTP" : "plain RTP")
                             + " (no DTLS fingerprint in its SDP), and Agent 008 needs DTLS-SRTP:"
                             + " put a media gateway such as rtpengine between.");
         }
         if (!has(session, audio, "a=ice-ufrag:") || !has(session, audio, "a=ice-pwd:")) {
-            throw new MediaException(
+            throw MediaException.refused(
                     "The other side offers no ICE (no ice-ufrag and ice-pwd in its SDP), and"
                             + " Agent 008 needs it: put a media gateway such as rtpengine between.");
         }
         if (!has(session, audio, "a=rtcp-mux")) {
-            throw new MediaException(
+            throw MediaException.refused(
                     "The other side wants a port of its own for RTCP (no rtcp-mux in its SDP), and"
                             + " Agent 008 needs RTP and RTCP on one: switch rtcp-mux on there.");
         }
@@ -105,6 +106,6 @@ final class RemoteSdp {
     }
 
     private static MediaException garbage(String why) {
-        return new MediaException("The other side's SDP cannot be read: " + why + ".");
+        return MediaException.refused("The other side's SDP cannot be read: " + why + ".");
     }
 }

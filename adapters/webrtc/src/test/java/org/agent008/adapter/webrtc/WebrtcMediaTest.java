@@ -212,6 +212,22 @@ class WebrtcMediaTest {
     }
 
     @Test
+    void earlyMediaOfOneFarEndGivesWayToThatOfTheNextAndToWhoAnswers() {
+        String offer = get(calls.near.media.offer(ID));
+        var near = calls.near.ear(ID);
+        for (int n = 1; n <= 3; n++) {
+            CallId fork = new CallId("fork " + n);
+            String answer = get(calls.far.media.answer(fork, offer));
+            get(calls.near.media.accept(ID, answer, n < 3));
+            connected(calls.far, fork);
+            calls.far.ear(fork).speak(new Tone(500 + 500 * n, -12));
+            near.hears(500 + 500 * n, -12);
+        }
+        near.speak(new Tone(440, -12));
+        calls.far.ear(new CallId("fork 3")).hears(440, -12);
+    }
+
+    @Test
     void simultaneousCallsEachHearTheirOwnTone() {
         List<Call> five = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

@@ -45,8 +45,9 @@ public final class PhoneJson {
     }
 
     /**
-     * {@code {id, state, since?, muted, held, remoteHeld, autoAnswered, foreground, problem?, at,
-     * cdr}}: {@code since} is when the call was answered, {@code at} when the snapshot was taken.
+     * {@code {id, state, since?, muted, held, remoteHeld, autoAnswered, earlyMedia, foreground,
+     * problem?, at, cdr}}: {@code since} is when the call was answered, {@code at} when the
+     * snapshot was taken.
      */
     public static ObjectNode toJson(CallSnapshot call) {
         ObjectNode json = Json.object();
@@ -63,6 +64,7 @@ public final class PhoneJson {
         json.put("held", call.held());
         json.put("remoteHeld", call.remoteHeld());
         json.put("autoAnswered", call.autoAnswered());
+        json.put("earlyMedia", call.earlyMedia());
         json.put("foreground", call.foreground());
         call.problem().ifPresent(problem -> json.put("problem", problem));
         json.put("at", Json.text(call.at()));

@@ -28,6 +28,7 @@ class PhoneJsonTest {
                 true,
                 false,
                 true,
+                false,
                 true,
                 Optional.of("No."),
                 SampleEvents.START.plusMillis(7_000));
@@ -39,7 +40,8 @@ class PhoneJsonTest {
         assertThat(json.toString())
                 .startsWith(
                         "{\"id\":\"c1\",\"state\":\"active\",\"since\":\"2026-11-22T09:15:30.123Z\","
-                                + "\"muted\":true,\"held\":true,\"remoteHeld\":false,\"autoAnswered\":true,\"foreground\":true,"
+                                + "\"muted\":true,\"held\":true,\"remoteHeld\":false,\"autoAnswered\":true,\"earlyMedia\":false,"
+                                + "\"foreground\":true,"
                                 + "\"problem\":\"No.\",\"at\":\"2026-11-22T09:15:37.123Z\",\"cdr\":{\"id\":\"c1\",");
     }
 

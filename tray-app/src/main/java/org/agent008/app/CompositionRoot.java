@@ -16,10 +16,12 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.agent008.adapter.api.ApiOptions;
 import org.agent008.adapter.api.ApiServer;
+import org.agent008.adapter.api.ApiSources;
 import org.agent008.adapter.settings.ChoicesFile;
 import org.agent008.adapter.settings.TrustStore;
 import org.agent008.adapter.sip.SipOptions;
 import org.agent008.adapter.sip.SipSignaling;
+import org.agent008.adapter.storage.ContactFiles;
 import org.agent008.adapter.storage.SqliteStore;
 import org.agent008.adapter.webhook.WebhookDispatcher;
 import org.agent008.adapter.webrtc.SoundCard;
@@ -34,9 +36,9 @@ import org.agent008.domain.phone.PhoneService;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.AudioDesk;
 import org.agent008.domain.port.AudioDevices;
-import org.agent008.domain.port.Contacts;
 import org.agent008.domain.port.NoAudioDevices;
 import org.agent008.domain.settings.Account;
+import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,8 @@ public final class CompositionRoot implements AutoCloseable {
             add(DataLock.take(options.dataDir()));
             Path database = options.dataDir().resolve("agent008.db");
             SqliteStore store = add(SqliteStore.open(database, settings.webhooks()));
+            store.ownNumbers(settings.numbers().stream().map(CallerNumber::number).toList());
+            add(ContactFiles.watch(store, settings.contactFiles()));
             ChoicesFile choices = add(ChoicesFile.open(options.dataDir().resolve("choices.json")));
             // Before SIP and media, so that at the end it outlives them and sends the last events.
             WebhookDispatcher webhooks =
@@ -93,7 +97,7 @@ public final class CompositionRoot implements AutoCloseable {
                                     media,
                                     store.journal(),
                                     choices,
-                                    Contacts.none(),
+                                    store.contacts(),
                                     thread,
                                     thread,
                                     clock,
@@ -137,7 +141,10 @@ public final class CompositionRoot implements AutoCloseable {
             throws IOException {
         ApiOptions how =
                 new ApiOptions(settings.api().port(), options.runtimeDir(), Version.current());
-        return ApiServer.start(mailbox, store.eventLog(), devices(), how);
+        return ApiServer.start(
+                mailbox,
+                new ApiSources(store.eventLog(), store.history(), store.contacts(), devices()),
+                how);
     }
 
     public Mailbox mailbox() {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param account absent while nobody configured one
  * @param numbers caller ids, the default first
  * @param numberOut the chosen caller id where it is not the first
+ * @param contactFiles vCard files that are imported and watched
  * @param trustStore PEM file of authorities to trust besides those Java knows
  * @param audio what of it the person chose later stands above this
  * @param maxCalls simultaneous calls; further ones get 486
@@ -23,6 +24,7 @@ public record Settings(
         List<CallerNumber> numbers,
         Optional<String> numberOut,
         List<WebhookEndpoint> webhooks,
+        List<Path> contactFiles,
         ApiSettings api,
         AudioSettings audio,
         WindowSize size,
@@ -38,6 +40,7 @@ public record Settings(
         statuses = List.copyOf(statuses);
         numbers = List.copyOf(numbers);
         webhooks = List.copyOf(webhooks);
+        contactFiles = List.copyOf(contactFiles);
         if (statuses.isEmpty()) {
             throw new IllegalArgumentException("there is at least one status");
         }
@@ -52,6 +55,7 @@ public record Settings(
                 numbers,
                 numberOut,
                 webhooks,
+                contactFiles,
                 api,
                 audio,
                 size,
@@ -74,6 +78,7 @@ public record Settings(
                 numbers,
                 numberOut,
                 webhooks,
+                contactFiles,
                 api,
                 audio,
                 size,

@@ -2,10 +2,15 @@ package org.agent008.domain.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.agent008.domain.contact.Contact;
+import org.agent008.domain.contact.ImportReport;
+import org.agent008.domain.contact.ImportReport.Fault;
 import org.agent008.domain.contact.PhoneNumber;
 import org.agent008.domain.port.Contacts;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,36 @@ public interface ContactsContract {
         }
         assertThat(book.search("berta ana", 10)).isEmpty();
         assertThat(book.search("600999", 10)).isEmpty();
+    }
+
+    @Test
+    default void vcardsAreReadAndABadOneIsNamedByItsLineAndPassedOver() throws IOException {
+        String cards =
+                """
+                BEGIN:VCARD
+                VERSION:3.0
+                FN:Berta
+                TEL:+34600123456
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:3.0
+                TEL:1001
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:3.0
+                FN:Carlos
+                TEL:1002
+                END:VCARD
+                """;
+        Contacts book = contacts(List.of());
+        ImportReport report =
+                book.importVcards(new ByteArrayInputStream(cards.getBytes(StandardCharsets.UTF_8)));
+        assertThat(report.cards()).isEqualTo(3);
+        assertThat(report.added()).isEqualTo(2);
+        assertThat(report.faulty()).isEqualTo(1);
+        assertThat(report.faults()).extracting(Fault::line).containsExactly(6);
+        assertThat(book.match("1002")).map(Contact::name).contains("Carlos");
+        assertThat(book.search("", 10)).hasSize(2);
     }
 
     @Test

@@ -43,6 +43,7 @@ public final class Fixtures {
                 List.of(new CallerNumber("+34600111222", List.of("main"))),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 new ApiSettings(true, 0),
                 AudioSettings.DEFAULT,
                 WindowSize.DEFAULT,

@@ -29,6 +29,7 @@ class AutoAnswerTest {
                 s.numbers(),
                 s.numberOut(),
                 s.webhooks(),
+                s.contactFiles(),
                 s.api(),
                 s.audio(),
                 s.size(),

@@ -33,6 +33,7 @@ class ChosenTest {
                 List.of(numbers),
                 s.numberOut(),
                 s.webhooks(),
+                s.contactFiles(),
                 s.api(),
                 s.audio(),
                 s.size(),

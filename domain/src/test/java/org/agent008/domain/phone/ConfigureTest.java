@@ -118,6 +118,7 @@ class ConfigureTest {
                 s.numbers(),
                 s.numberOut(),
                 s.webhooks(),
+                s.contactFiles(),
                 s.api(),
                 s.audio(),
                 s.size(),

@@ -37,7 +37,7 @@ final class CallLines {
 
     static String whoIn(JsonNode cdr) {
         String side = cdr.path("direction").asText().equals("inbound") ? "from" : "to";
-        String name = cdr.path(side + "Name").asText();
+        String name = cdr.at("/contact/name").asText(cdr.path(side + "Name").asText());
         return side
                 + " "
                 + cdr.path(side).asText()

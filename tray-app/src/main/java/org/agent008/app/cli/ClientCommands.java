@@ -44,5 +44,8 @@ public final class ClientCommands {
                         new DevicesCommand(runtimeDirectory),
                         new EventsCommand(runtimeDirectory))
                 .forEach(root::addSubcommand);
+        root.addSubcommand(new HistoryCommand(runtimeDirectory));
+        CommandLine contacts = new CommandLine(new ContactsCommand(runtimeDirectory));
+        root.addSubcommand(contacts.addSubcommand(new ImportCommand(runtimeDirectory)));
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import org.agent008.domain.settings.Secret;
 
 /** Speaks to the phone that {@code api.json} tells of. */
@@ -25,6 +26,9 @@ final class PhoneClient {
 
     /** The phone itself gives up on a request after 5 s; a stream shows life each 15 s. */
     private static final Duration READ = Duration.ofSeconds(40);
+
+    /** For the phone to store the rest of a large file. */
+    private static final Duration UPLOAD = Duration.ofMinutes(5);
 
     /** There is no phone to talk to; the message says what to do. */
     static final class NotRunningException extends Exception {
@@ -109,14 +113,49 @@ final class PhoneClient {
                     out.write(JSON.writeValueAsBytes(body.get()));
                 }
             }
-            if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
-                throw refused(connection);
-            }
-            try (InputStream in = connection.getInputStream()) {
-                return JSON.readTree(in);
-            }
+            return answer(connection);
         } catch (IOException e) {
             throw gone(e);
+        }
+    }
+
+    /**
+     * Posts a file, and tells what part of it the phone has taken so far.
+     *
+     * @param taken hears 0 to 1
+     */
+    JsonNode upload(String path, String type, Path file, DoubleConsumer taken)
+            throws NotRunningException, RefusedException {
+        try {
+            long size = Files.size(file);
+            HttpURLConnection connection = open("POST", path);
+            connection.setDoOutput(true);
+            connection.setReadTimeout(Math.toIntExact(UPLOAD.toMillis()));
+            connection.setRequestProperty("Content-Type", type);
+            connection.setFixedLengthStreamingMode(size);
+            try (InputStream in = Files.newInputStream(file);
+                    var out = connection.getOutputStream()) {
+                byte[] buffer = new byte[1 << 14];
+                long sent = 0;
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    out.write(buffer, 0, n);
+                    sent += n;
+                    taken.accept((double) sent / size);
+                }
+            }
+            return answer(connection);
+        } catch (IOException e) {
+            throw gone(e);
+        }
+    }
+
+    private JsonNode answer(HttpURLConnection connection)
+            throws IOException, NotRunningException, RefusedException {
+        if (connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
+            throw refused(connection);
+        }
+        try (InputStream in = connection.getInputStream()) {
+            return JSON.readTree(in);
         }
     }
 

@@ -85,6 +85,7 @@ public final class Sandbox implements AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 webhooks,
+                List.of(),
                 new ApiSettings(true, 0),
                 AudioSettings.DEFAULT,
                 WindowSize.DEFAULT,

@@ -18,8 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.agent008.adapter.api.ApiOptions;
 import org.agent008.adapter.api.ApiServer;
+import org.agent008.adapter.api.ApiSources;
 import org.agent008.domain.fake.FakeAudioDevices;
+import org.agent008.domain.fake.FakeHistory;
 import org.agent008.domain.fake.PhoneOnFakes;
+import org.agent008.domain.fake.SampleEvents;
 import org.agent008.domain.port.AudioDevices.Meter;
 import org.agent008.domain.port.DeviceList;
 import org.junit.jupiter.api.AfterEach;
@@ -47,8 +50,11 @@ class ClientCommandsIT {
         server =
                 ApiServer.start(
                         phone.mailbox(),
-                        phone.journal,
-                        devices,
+                        new ApiSources(
+                                phone.journal,
+                                new FakeHistory(phone.journal),
+                                phone.contacts,
+                                devices),
                         new ApiOptions(0, directory, "1.2.3"));
     }
 
@@ -121,6 +127,41 @@ class ClientCommandsIT {
         Run refused = run("callerid", "911");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("There is no caller id").contains("+34600111222");
+    }
+
+    @Test
+    void theHistoryIsListedAndSearched() {
+        assertThat(run("history").out()).isEqualTo("No calls.\n");
+        phone.rings("a", "Ana");
+        phone.ends("a");
+        phone.rings("b", "Berta");
+        assertThat(run("history").out().lines()).hasSize(2);
+        assertThat(run("history", "ana").out())
+                .contains("  missed  from +34600123456 (Ana)  0:00  remote-hung-up\n");
+        assertThat(run("history", "--limit", "0").err()).contains("limit must be a whole number");
+    }
+
+    @Test
+    void contactsAreImportedWithProgressAndFound() throws IOException {
+        String ana = "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nTEL:1002\nEND:VCARD\n";
+        Path file =
+                Files.writeString(directory.resolve("team.vcf"), ana + "BEGIN:VCARD\nEND:VCARD\n");
+        Run imported = run("contacts", "import", file.toString());
+        assertThat(imported.err()).endsWith("] 100 %\n");
+        assertThat(imported.out())
+                .startsWith(
+                        "2 cards: 1 new, 0 updated, 0 unchanged, 0 without a number, 1 faulty.\n")
+                .contains("line 6: the card has no name");
+        assertThat(run("contacts", "an").out()).isEqualTo("Ana  1002\n");
+        assertThat(run("contacts", "carlos").out()).isEqualTo("No contacts.\n");
+        assertThat(run("contacts", "import", "nothing.vcf").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aCallShowsTheNameOfTheContact() {
+        phone.contacts.add(SampleEvents.contact());
+        phone.rings("a");
+        assertThat(run("calls").out()).contains("from +34600123456 (Berta Núñez)");
     }
 
     @Test

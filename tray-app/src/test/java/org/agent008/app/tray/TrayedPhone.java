@@ -106,6 +106,7 @@ final class TrayedPhone {
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 new ApiSettings(false, 0),
                 AudioSettings.DEFAULT,
                 WindowSize.DEFAULT,

@@ -11,8 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.agent008.domain.phone.Mailbox;
-import org.agent008.domain.port.AudioDevices;
-import org.agent008.domain.port.EventLog;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -43,25 +41,22 @@ public final class ApiServer implements AutoCloseable {
      *
      * @throws java.net.BindException where the port is taken; the message says so for people
      */
-    public static ApiServer start(
-            Mailbox mailbox, EventLog log, AudioDevices devices, ApiOptions options)
+    public static ApiServer start(Mailbox mailbox, ApiSources sources, ApiOptions options)
             throws IOException {
-        return start(mailbox, log, devices, options, Limits.DEFAULT);
+        return start(mailbox, sources, options, Limits.DEFAULT);
     }
 
-    static ApiServer start(
-            Mailbox mailbox, EventLog log, AudioDevices devices, ApiOptions options, Limits limits)
+    static ApiServer start(Mailbox mailbox, ApiSources sources, ApiOptions options, Limits limits)
             throws IOException {
         List<ServerSocketChannel> channels = Loopback.open(options.port());
         int port = channels.getFirst().socket().getLocalPort();
         Token token = Token.random();
-        EventFeed feed = new EventFeed(log);
+        EventFeed feed = new EventFeed(sources.events());
         PhoneDoor door = new PhoneDoor(mailbox, limits.phone());
         Javalin javalin =
                 Javalin.create(config -> {
                     server(config, channels, new Guard(token), limits);
-                    routes(config, door, feed, options, limits);
-                    new DeviceRoutes(devices).addTo(config.routes);
+                    routes(config, door, feed, sources, options, limits);
                 });
         try {
             javalin.start();
@@ -118,6 +113,7 @@ public final class ApiServer implements AutoCloseable {
             JavalinConfig config,
             PhoneDoor door,
             EventFeed feed,
+            ApiSources sources,
             ApiOptions options,
             Limits limits) {
         byte[] description = description();
@@ -128,6 +124,9 @@ public final class ApiServer implements AutoCloseable {
                 "/v1/openapi.json", ctx -> ctx.contentType("application/json").result(description));
         new StatusRoutes(door, options.version()).addTo(config.routes);
         new CallRoutes(door).addTo(config.routes);
+        new HistoryRoutes(sources.history()).addTo(config.routes);
+        new DeviceRoutes(sources.devices()).addTo(config.routes);
+        new ContactRoutes(sources.contacts()).addTo(config.routes);
         new EventRoute(feed, limits.heartbeat()).addTo(config.routes);
         Problems.addTo(config.routes);
     }

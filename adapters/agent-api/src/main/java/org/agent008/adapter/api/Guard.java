@@ -65,19 +65,37 @@ final class Guard extends Handler.Wrapper {
                                             + " stands in api.json.")
                             .with("WWW-Authenticate", "Bearer realm=\"agent008\""));
         }
-        if (WRITES.contains(request.getMethod()) && !json(headers)) {
+        return ContactRoutes.IMPORT.equals(Request.getPathInContext(request))
+                ? objectionToVcards(request)
+                : objectionToJson(request);
+    }
+
+    private static Optional<Problem> objectionToJson(Request request) {
+        HttpFields headers = request.getHeaders();
+        if (WRITES.contains(request.getMethod()) && !has(headers, "application/json")) {
             return problem(
                     415, "not-json", "Send \"Content-Type: application/json\" with each write.");
         }
-        if (headers.getLongField(HttpHeader.CONTENT_LENGTH) > Limits.BODY) {
-            return Optional.of(tooLarge());
-        }
-        return Optional.empty();
+        return tooLarge(headers, Limits.BODY);
     }
 
-    static Problem tooLarge() {
-        return Problem.of(
-                413, "too-large", "A request body has at most " + Limits.BODY + " bytes.");
+    /** A web page cannot send this type either, but by asking first. */
+    private static Optional<Problem> objectionToVcards(Request request) {
+        HttpFields headers = request.getHeaders();
+        if (WRITES.contains(request.getMethod()) && !has(headers, "text/vcard")) {
+            return problem(415, "not-vcard", "Send \"Content-Type: text/vcard\" with contacts.");
+        }
+        return tooLarge(headers, Limits.VCARDS);
+    }
+
+    private static Optional<Problem> tooLarge(HttpFields headers, long most) {
+        return headers.getLongField(HttpHeader.CONTENT_LENGTH) > most
+                ? Optional.of(tooLarge(most))
+                : Optional.empty();
+    }
+
+    static Problem tooLarge(long most) {
+        return Problem.of(413, "too-large", "A request body has at most " + most + " bytes here.");
     }
 
     /** Over the Unix socket there is no port to name. */
@@ -89,10 +107,10 @@ final class Guard extends Handler.Wrapper {
         return Set.of("localhost");
     }
 
-    private static boolean json(HttpFields headers) {
+    private static boolean has(HttpFields headers, String type) {
         return only(headers, HttpHeader.CONTENT_TYPE)
                 .map(t -> t.toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", ""))
-                .filter(t -> t.matches("application/json(;charset=utf-8)?"))
+                .filter(t -> t.equals(type) || t.equals(type + ";charset=utf-8"))
                 .isPresent();
     }
 

@@ -15,6 +15,9 @@ record Limits(Duration phone, Duration heartbeat, Duration stuck, Duration stop)
     /** The largest request body, in bytes. */
     static final int BODY = 64 * 1024;
 
+    /** The largest body of vCards, in bytes: ten thousand with small pictures. */
+    static final long VCARDS = 256L * 1024 * 1024;
+
     static final Limits DEFAULT =
             new Limits(
                     Duration.ofSeconds(5),

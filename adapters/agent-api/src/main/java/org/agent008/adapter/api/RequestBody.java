@@ -87,7 +87,7 @@ final class RequestBody {
         try {
             byte[] bytes = ctx.req().getInputStream().readNBytes(Limits.BODY + 1);
             if (bytes.length > Limits.BODY) {
-                throw Guard.tooLarge().asException();
+                throw Guard.tooLarge(Limits.BODY).asException();
             }
             return bytes;
         } catch (IOException e) {

@@ -89,7 +89,9 @@ class ApiServerIT {
             ApiOptions options = new ApiOptions(rig.server.port(), directory, "1");
             assertThatThrownBy(() ->
                             ApiServer.start(
-                                    other.mailbox(), other.journal, new NoAudioDevices(), options))
+                                    other.mailbox(),
+                                    Rig.sources(other, new NoAudioDevices()),
+                                    options))
                     .isInstanceOf(BindException.class)
                     .hasMessageContaining("port " + rig.server.port())
                     .hasMessageContaining("api.port");
@@ -108,8 +110,7 @@ class ApiServerIT {
                 ApiServer server =
                         ApiServer.start(
                                 phone.mailbox(),
-                                phone.journal,
-                                new NoAudioDevices(),
+                                Rig.sources(phone, new NoAudioDevices()),
                                 new ApiOptions(port, home, "1"))) {
             assertThat(server.port()).isEqualTo(port);
         }

@@ -47,7 +47,7 @@ class DocumentationIT {
     private void send(String example, Rig rig) throws IOException {
         String method = first(METHOD, example, "GET");
         String target = first(TARGET, example, "");
-        shown.add(method + " " + target.replace("$CALL", "{id}"));
+        shown.add(method + " " + target.replace("$CALL", "{id}").replaceFirst("\\?.*", ""));
         if (target.equals("/v1/events")) {
             new EventReader(rig, OptionalLong.empty()).close();
             return;
@@ -57,6 +57,10 @@ class DocumentationIT {
             rig.phone.rings(call);
             if (!target.matches(".*/(answer|reject)")) {
                 rig.phone.mailbox().ask(p -> p.answer(new CallId(call))).join();
+            }
+            if (target.endsWith("/swap")) {
+                rig.phone.mailbox().ask(p -> p.hold(new CallId(call))).join();
+                rig.phone.agrees(call);
             }
         }
         Http.Request request =

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every operation there is, against everybody who may not use it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuardIT {
+    private static final String IMPORT = "/v1/contacts/import";
     private static final String TOO_LARGE = "\"" + "x".repeat(Limits.BODY) + "\"";
 
     private Rig rig;
@@ -55,13 +56,17 @@ class GuardIT {
                         new Operation("PUT", "/")));
     }
 
-    static Stream<Operation> writes() {
-        return operations().filter(Operation::writes);
+    static Stream<Operation> ofJson() {
+        return operations().filter(o -> !o.path().equals(IMPORT));
+    }
+
+    static Stream<Operation> writesOfJson() {
+        return ofJson().filter(Operation::writes);
     }
 
     @Test
     void theDescriptionTellsOfAllOperations() {
-        assertThat(new ApiDescription().operations()).hasSize(20);
+        assertThat(new ApiDescription().operations()).hasSize(24);
     }
 
     @ParameterizedTest
@@ -115,7 +120,7 @@ class GuardIT {
     }
 
     @ParameterizedTest
-    @MethodSource("writes")
+    @MethodSource("writesOfJson")
     void aWriteThatIsNotJsonIs415(Operation o) throws IOException {
         for (String type :
                 List.of(
@@ -130,13 +135,13 @@ class GuardIT {
     }
 
     @ParameterizedTest
-    @MethodSource("operations")
+    @MethodSource("ofJson")
     void aBodyThatIsTooLargeIs413(Operation o) throws IOException {
         assertRefused(request(o).body(TOO_LARGE).send(), 413, "too-large");
     }
 
     @ParameterizedTest
-    @MethodSource("writes")
+    @MethodSource("writesOfJson")
     void aBodyThatTurnsOutTooLargeIs413(Operation o) throws IOException {
         Http.Response refused = request(o).without("Content-Length").chunked(TOO_LARGE).send();
         assertThat(refused.status()).isIn(404, 405, 413);
@@ -144,7 +149,7 @@ class GuardIT {
     }
 
     @ParameterizedTest
-    @MethodSource("writes")
+    @MethodSource("writesOfJson")
     void malformedJsonIs400WithItsPlace(Operation o) throws IOException {
         Http.Response refused = request(o).body("{\n  \"to\" 1001}").send();
         if (described(o)) {
@@ -156,7 +161,7 @@ class GuardIT {
     }
 
     @ParameterizedTest
-    @MethodSource("writes")
+    @MethodSource("writesOfJson")
     void anUnknownFieldIs400AndNamed(Operation o) throws IOException {
         Http.Response refused = request(o).body("{\"tooo\": \"1001\"}").send();
         if (described(o)) {
@@ -165,6 +170,19 @@ class GuardIT {
         } else {
             assertThat(refused.status()).isIn(404, 405);
         }
+    }
+
+    @Test
+    void contactsThatAreNotVcardsOrTooManyAreRefused() throws IOException {
+        for (String type : List.of("application/json", "text/plain", "text/vcardx")) {
+            Http.Request request = rig.http.post(IMPORT).body("BEGIN:VCARD");
+            assertRefused(request.with("Content-Type", type).send(), 415, "not-vcard");
+        }
+        Http.Request large = rig.http.post(IMPORT).with("Content-Type", "text/vcard");
+        assertRefused(
+                large.with("Content-Length", Long.toString(Limits.VCARDS + 1)).send(),
+                413,
+                "too-large");
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.agent008.domain.fake.FakeAudioDevices;
+import org.agent008.domain.fake.FakeHistory;
 import org.agent008.domain.fake.PhoneOnFakes;
+import org.agent008.domain.port.AudioDevices;
 
 /** A registered phone with its API on a free port. */
 final class Rig implements AutoCloseable {
@@ -30,13 +32,17 @@ final class Rig implements AutoCloseable {
         server =
                 ApiServer.start(
                         phone.mailbox(),
-                        phone.journal,
-                        devices,
+                        sources(phone, devices),
                         new ApiOptions(0, directory, "1.2.3"),
                         limits);
         JsonNode told = new ObjectMapper().readTree(directory.resolve("api.json").toFile());
         token = told.get("token").textValue();
         http = new Http(server.port(), token, description);
+    }
+
+    static ApiSources sources(PhoneOnFakes phone, AudioDevices devices) {
+        return new ApiSources(
+                phone.journal, new FakeHistory(phone.journal), phone.contacts, devices);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.agent008.adapter.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -50,6 +51,7 @@ final class Checks {
     void run() {
         account();
         trustStore();
+        contactFiles();
         statuses();
         callerId();
         webhooks();
@@ -115,6 +117,23 @@ final class Checks {
             report.fault("/trustStore", "names a file that " + inside.message() + line);
         } catch (InvalidPathException e) {
             report.fault("/trustStore", "is not a possible file name: " + e.getReason());
+        }
+    }
+
+    /** A file that is not there yet may come: an address book on a network drive. */
+    private void contactFiles() {
+        for (int i = 0; i < root.at("/contacts/vcf").size(); i++) {
+            var pointer = "/contacts/vcf/" + i;
+            var file = root.at(pointer);
+            if (file.isTextual()) {
+                try {
+                    if (Files.isDirectory(directory.resolve(file.textValue()))) {
+                        report.fault(pointer, "is a directory; it must be a vCard file");
+                    }
+                } catch (InvalidPathException e) {
+                    report.fault(pointer, "is not a possible file name: " + e.getReason());
+                }
+            }
         }
     }
 

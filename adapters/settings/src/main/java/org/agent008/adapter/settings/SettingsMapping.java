@@ -52,6 +52,7 @@ final class SettingsMapping {
                 list(root.path("numbers"), SettingsMapping::number),
                 text(root, "number_out"),
                 list(root.path("webhooks"), this::webhook),
+                list(root.at("/contacts/vcf"), file -> directory.resolve(file.textValue())),
                 api(root.path("api")),
                 audio(root),
                 size(root.path("size")),

@@ -40,7 +40,22 @@ final class Schema {
                                 where state = 'waiting'
                             """,
                             "create index delivery_state on delivery (endpoint, state)",
-                            "create table mark (name text primary key, at integer not null)"));
+                            "create table mark (name text primary key, at integer not null)"),
+                    List.of(
+                            "alter table history add column at integer not null default 0",
+                            "alter table history add column words text not null default ''",
+                            """
+                            update history set at = strftime('%s', date) * 1000, words = lower(
+                                json_extract(cdr, '$.from') || char(10)
+                                || coalesce(json_extract(cdr, '$.fromName'), '') || char(10)
+                                || json_extract(cdr, '$.to') || char(10)
+                                || coalesce(json_extract(cdr, '$.toName'), ''))
+                            """,
+                            "create index history_at on history (at)",
+                            """
+                            create table contact (
+                                id text primary key, source text not null, body text not null)
+                            """));
 
     private Schema() {}
 

@@ -126,13 +126,16 @@ final class SqliteJournal implements Journal {
         Sql.update(
                 c,
                 """
-                insert into history (call, date, open, cdr) values (?, ?, ?, ?)
-                on conflict (call, date) do update set open = excluded.open, cdr = excluded.cdr
+                insert into history (call, date, at, open, cdr, words) values (?, ?, ?, ?, ?, ?)
+                on conflict (call, date) do update set
+                    open = excluded.open, cdr = excluded.cdr, words = excluded.words
                 """,
                 cdr.id().value(),
                 CdrJson.date(cdr),
+                cdr.date().toInstant().toEpochMilli(),
                 event instanceof CallEvent.Terminated ? 0 : 1,
-                CdrJson.write(cdr));
+                CdrJson.write(cdr),
+                SqliteHistory.words(cdr));
     }
 
     @Override

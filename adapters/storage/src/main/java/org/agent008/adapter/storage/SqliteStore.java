@@ -3,14 +3,17 @@ package org.agent008.adapter.storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import org.agent008.domain.port.Contacts;
 import org.agent008.domain.port.Deliveries;
 import org.agent008.domain.port.EventLog;
+import org.agent008.domain.port.History;
 import org.agent008.domain.port.Journal;
 import org.agent008.domain.settings.WebhookEndpoint;
 
 /**
- * One SQLite file behind the journal, the event log and the outbox. Safe from any thread; closing
- * it writes what waits.
+ * One SQLite file behind the journal, history, event log, outbox and contacts. Safe from any
+ * thread; closing it writes what waits.
  */
 public final class SqliteStore implements AutoCloseable {
     private final Writer writer;
@@ -18,6 +21,8 @@ public final class SqliteStore implements AutoCloseable {
     private final Journal journal;
     private final EventLog eventLog;
     private final Deliveries deliveries;
+    private final History history;
+    private final SqliteContacts contacts;
 
     private SqliteStore(Database database, List<WebhookEndpoint> endpoints, Retention retention) {
         writer = new Writer(database);
@@ -25,6 +30,8 @@ public final class SqliteStore implements AutoCloseable {
         journal = new SqliteJournal(writer, reader, endpoints, retention);
         eventLog = new SqliteEventLog(reader);
         deliveries = new SqliteDeliveries(writer, reader);
+        history = new SqliteHistory(reader);
+        contacts = new SqliteContacts(writer, reader, Numbers.of(List.of(), Locale.getDefault()));
     }
 
     /**
@@ -56,6 +63,26 @@ public final class SqliteStore implements AutoCloseable {
 
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public Contacts contacts() {
+        return contacts;
+    }
+
+    SqliteContacts book() {
+        return contacts;
+    }
+
+    /**
+     * Reads national numbers as those of the country of these own numbers; where none is
+     * international, of the country of the system's locale.
+     */
+    public void ownNumbers(List<String> numbers) {
+        contacts.read(Numbers.of(numbers, Locale.getDefault()));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.agent008.adapter.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +20,12 @@ import org.agent008.domain.cdr.Cdr;
 /** CDRs as JSON and back. Safe from any thread. */
 public final class CdrJson {
     private CdrJson() {}
+
+    public static ArrayNode toJson(List<Cdr> cdrs) {
+        ArrayNode json = Json.array();
+        cdrs.forEach(cdr -> json.add(toJson(cdr)));
+        return json;
+    }
 
     public static ObjectNode toJson(Cdr cdr) {
         ObjectNode json = Json.object();

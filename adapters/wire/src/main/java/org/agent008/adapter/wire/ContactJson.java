@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.agent008.domain.contact.Contact;
+import org.agent008.domain.contact.ImportReport;
 import org.agent008.domain.contact.PhoneNumber;
 
 /** Contacts as JSON and back. Safe from any thread. */
@@ -30,6 +31,25 @@ public final class ContactJson {
             phone.label().ifPresent(label -> one.put("label", label));
         }
         contact.avatar().ifPresent(a -> json.put("avatar", a));
+        return json;
+    }
+
+    /**
+     * {@code {cards, added, updated, unchanged, removed, withoutNumber, faulty, faults [{line,
+     * text}]}}.
+     */
+    public static ObjectNode toJson(ImportReport report) {
+        ObjectNode json = Json.object();
+        json.put("cards", report.cards());
+        json.put("added", report.added());
+        json.put("updated", report.updated());
+        json.put("unchanged", report.unchanged());
+        json.put("removed", report.removed());
+        json.put("withoutNumber", report.withoutNumber());
+        json.put("faulty", report.faulty());
+        ArrayNode faults = json.putArray("faults");
+        report.faults()
+                .forEach(f -> faults.addObject().put("line", f.line()).put("text", f.text()));
         return json;
     }
 

@@ -209,17 +209,7 @@ final class Calls {
                                         : cause));
     }
 
-    void mediaConnected(CallId id) {
-        legs.find(id).ifPresent(leg -> leg.mediaConnected = true);
-    }
-
     void mediaFailed(CallId id) {
-        legs.find(id)
-                .ifPresent(leg ->
-                        legs.drop(
-                                leg,
-                                leg.mediaConnected
-                                        ? HangUpCause.MEDIA_LOST
-                                        : HangUpCause.MEDIA_FAILED));
+        legs.find(id).ifPresent(leg -> legs.drop(leg, HangUpCause.MEDIA_FAILED));
     }
 }

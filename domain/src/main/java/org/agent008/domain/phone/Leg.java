@@ -1,5 +1,6 @@
 package org.agent008.domain.phone;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.agent008.domain.call.Call;
 import org.agent008.domain.call.CallId;
@@ -26,7 +27,17 @@ final class Leg {
     /** Outbound: the far end is heard before it answers. */
     boolean earlyMedia;
 
-    boolean mediaConnected;
+    /** The audio no longer gets through. */
+    boolean interrupted;
+
+    /** The network changed, and the far end does not know the new way yet. */
+    boolean moved;
+
+    /** When its path was last made anew. */
+    Instant renewed = Instant.MIN;
+
+    /** Since when the far end should be heard: while a call is held, nobody has to send. */
+    Instant listening = Instant.MAX;
 
     boolean muted;
 
@@ -36,8 +47,14 @@ final class Leg {
     /** What was asked for last; the call follows when the far end agrees. */
     boolean wantsHold;
 
+    /** The path of the audio shall be made anew. */
+    boolean wantsPath;
+
     /** What our re-INVITE that is under way asks for. */
-    Optional<Boolean> offered = Optional.empty();
+    Optional<Offered> offered = Optional.empty();
+
+    /** An offer within the call: to hold it or not, over the path it has or a new one. */
+    record Offered(boolean hold, boolean path) {}
 
     /** How often it met one of the far end's. */
     int glares;

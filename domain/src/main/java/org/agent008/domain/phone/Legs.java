@@ -34,11 +34,17 @@ final class Legs {
     private final Map<CallId, Leg> legs = new LinkedHashMap<>();
     private Cancellable heartbeat = () -> {};
     private long turns;
+    private Runnable onBeat = () -> {};
 
     Legs(PhonePorts ports, Announcer announcer, Runnable changed) {
         this.ports = ports;
         this.announcer = announcer;
         this.changed = changed;
+    }
+
+    /** What else to do every five seconds while calls are up. */
+    void onBeat(Runnable task) {
+        onBeat = task;
     }
 
     List<Leg> all() {
@@ -90,6 +96,7 @@ final class Legs {
     private void beat() {
         ports.journal().alive(ports.clock().instant());
         heartbeat = ports.scheduler().after(HEARTBEAT, this::beat);
+        onBeat.run();
     }
 
     /** Ends a call from this side: SIP is told as the call's state demands. */

@@ -14,8 +14,15 @@ final class MailboxSignals implements Signals, MediaSignals {
     private final PhoneService phone;
     private final Calls calls;
     private final Renegotiation renegotiation;
+    private final MediaWatch watch;
 
-    MailboxSignals(Executor mailbox, PhoneService phone, Calls calls, Renegotiation renegotiation) {
+    MailboxSignals(
+            Executor mailbox,
+            PhoneService phone,
+            Calls calls,
+            Renegotiation renegotiation,
+            MediaWatch watch) {
+        this.watch = watch;
         this.mailbox = mailbox;
         this.phone = phone;
         this.calls = calls;
@@ -69,7 +76,17 @@ final class MailboxSignals implements Signals, MediaSignals {
 
     @Override
     public void onConnected(CallId id) {
-        mailbox.execute(() -> calls.mediaConnected(id));
+        mailbox.execute(() -> watch.connected(id));
+    }
+
+    @Override
+    public void onInterrupted(CallId id) {
+        mailbox.execute(() -> watch.interrupted(id));
+    }
+
+    @Override
+    public void onNetworkChanged() {
+        mailbox.execute(watch::networkChanged);
     }
 
     @Override

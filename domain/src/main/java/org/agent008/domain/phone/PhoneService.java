@@ -45,6 +45,7 @@ public final class PhoneService implements Phone {
     private final AutoAnswering autoAnswering;
     private final Renegotiation renegotiation;
     private final Focus focus;
+    private final MediaWatch watch;
     private final MailboxSignals signals;
     private final Journal.Recovered left;
     private final Listeners<Runnable> changeListeners = new Listeners<>();
@@ -66,7 +67,8 @@ public final class PhoneService implements Phone {
         focus = new Focus(legs, renegotiation);
         calls = new Calls(ports, legs, focus);
         autoAnswering = new AutoAnswering(ports, legs, calls, () -> this.settings);
-        signals = new MailboxSignals(ports.mailbox(), this, calls, renegotiation);
+        watch = new MediaWatch(ports, legs, renegotiation);
+        signals = new MailboxSignals(ports.mailbox(), this, calls, renegotiation, watch);
         left = ports.journal().recover();
         announcer.startAfter(left.lastSequence());
     }
@@ -295,6 +297,9 @@ public final class PhoneService implements Phone {
 
     void registration(Registration now) {
         presence.changed(now).ifPresent(event -> announcer.tell(List.of(event)));
+        if (now instanceof Registration.Registered) {
+            watch.reconnected();
+        }
         changed();
     }
 

@@ -3,11 +3,13 @@ package org.agent008.domain.phone;
 import java.util.Optional;
 import org.agent008.domain.call.By;
 import org.agent008.domain.call.CallId;
+import org.agent008.domain.phone.Leg.Offered;
 import org.agent008.domain.phone.Reply.Done;
+import org.agent008.domain.port.Media;
 
 /**
- * Offers and answers within a call (RFC 3264 section 8): hold and resume from either side, one
- * offer at a time.
+ * Offers and answers within a call (RFC 3264 section 8): hold and resume from either side, a new
+ * path for the audio; one offer at a time.
  */
 final class Renegotiation {
     private static final int NOT_ACCEPTABLE_HERE = 488;
@@ -43,15 +45,25 @@ final class Renegotiation {
         legs.changed();
     }
 
+    /** Lets the audio of an active call find a new path (ICE restart). */
+    void renew(Leg leg) {
+        leg.wantsPath = true;
+        leg.glares = 0;
+        reoffer(leg);
+    }
+
     /** Offers anew where the call is not what was asked for. */
     private void reoffer(Leg leg) {
-        boolean hold = leg.wantsHold;
-        if (leg.offered.isPresent() || leg.call.isHeld(By.LOCAL) == hold) {
+        var offered = new Offered(leg.wantsHold, leg.wantsPath);
+        if (leg.offered.isPresent() || !(leg.wantsPath || changesHold(leg, offered))) {
             return;
         }
-        leg.offered = Optional.of(hold);
+        leg.offered = Optional.of(offered);
+        Media media = ports.media();
         legs.onMailbox(
-                ports.media().reoffer(leg.id(), hold),
+                offered.path()
+                        ? media.renew(leg.id(), offered.hold())
+                        : media.reoffer(leg.id(), offered.hold()),
                 (sdp, fault) -> {
                     if (legs.alive(leg)) {
                         if (fault.isEmpty()) {
@@ -67,11 +79,20 @@ final class Renegotiation {
     private void failed(Leg leg, String why) {
         ports.media().withdraw(leg.id());
         leg.problem =
-                leg.offered.map(hold ->
-                        "The call could not be %s: %s.".formatted(hold ? "held" : "resumed", why));
+                leg.offered
+                        .filter(offered -> changesHold(leg, offered))
+                        .map(offered ->
+                                "The call could not be %s: %s."
+                                        .formatted(offered.hold() ? "held" : "resumed", why))
+                        .or(() -> leg.problem);
         leg.offered = Optional.empty();
+        leg.wantsPath = false;
         leg.wantsHold = leg.call.isHeld(By.LOCAL);
         legs.changed();
+    }
+
+    private static boolean changesHold(Leg leg, Offered offered) {
+        return leg.call.isHeld(By.LOCAL) != offered.hold();
     }
 
     void reinviteAnswered(CallId id, String sdp) {
@@ -92,7 +113,13 @@ final class Renegotiation {
     }
 
     private void agreed(Leg leg, String answer) {
-        leg.offered.ifPresent(hold -> legs.tell(leg.call.hold(By.LOCAL, hold)));
+        leg.offered.ifPresent(offered -> {
+            if (offered.path()) {
+                leg.wantsPath = false;
+                leg.moved = false;
+            }
+            legs.tell(leg.call.hold(By.LOCAL, offered.hold()));
+        });
         leg.offered = Optional.empty();
         heed(leg, answer);
         reoffer(leg);

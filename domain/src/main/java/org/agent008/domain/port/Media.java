@@ -1,5 +1,6 @@
 package org.agent008.domain.port;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.agent008.domain.call.CallId;
 
@@ -31,6 +32,19 @@ public interface Media extends AutoCloseable {
      */
     CompletionStage<String> reoffer(CallId id, boolean hold);
 
+    /**
+     * As {@link #reoffer}, over a new path: with new candidates and ICE credentials (ICE restart,
+     * RFC 8839 section 4.4.1.1.1). Audio goes on over the old path meanwhile, where that still
+     * works.
+     */
+    CompletionStage<String> renew(CallId id, boolean hold);
+
+    /**
+     * How long nothing has come from a call's far end, neither audio nor RTCP; zero where there is
+     * no line. Exact to some seconds.
+     */
+    Duration silence(CallId id);
+
     /** Takes back an offer that was not accepted; nothing happens where there is none. */
     void withdraw(CallId id);
 
@@ -52,10 +66,16 @@ public interface Media extends AutoCloseable {
 
     /** What media reports, from foreign threads. */
     interface MediaSignals {
-        /** ICE and DTLS are through: both ends can hear each other. */
+        /** ICE and DTLS are through, for the first time or again: both ends can hear each other. */
         void onConnected(CallId id);
 
-        /** ICE or DTLS failed for good. */
+        /**
+         * The far end no longer answers ICE's checks (RFC 7675): nothing gets through either way
+         * until {@link #onConnected}, which may come by itself or take a {@link Media#renew}.
+         */
+        void onInterrupted(CallId id);
+
+        /** ICE or DTLS failed before they were ever through. */
         void onFailed(CallId id, String reason);
     }
 

@@ -126,6 +126,9 @@ public interface Signaling extends AutoCloseable {
          */
         void onReinviteRefused(CallId id, int status);
 
+        /** This machine's network is another one: an address or interface came or went. */
+        void onNetworkChanged();
+
         /**
          * The call is over in SIP's eyes; nothing more comes about it. Not told for our own {@code
          * reject} and {@code hangUp}.

@@ -1,5 +1,6 @@
 package org.agent008.domain.fake;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeMedia implements Media {
     public final Set<CallId> open = new LinkedHashSet<>();
     public final Set<CallId> muted = new LinkedHashSet<>();
+    public final Map<CallId, Duration> silent = new HashMap<>();
     public final List<String> taken = new ArrayList<>();
     private final Map<CallId, CompletableFuture<String>> held = new HashMap<>();
     private boolean holding;
@@ -69,6 +71,17 @@ public final class FakeMedia implements Media {
     public CompletionStage<String> reoffer(CallId id, boolean hold) {
         taken.add(hold ? "offer hold" : "offer resume");
         return local(id);
+    }
+
+    @Override
+    public CompletionStage<String> renew(CallId id, boolean hold) {
+        taken.add(hold ? "renew hold" : "renew");
+        return local(id);
+    }
+
+    @Override
+    public Duration silence(CallId id) {
+        return silent.getOrDefault(id, Duration.ZERO);
     }
 
     @Override

@@ -92,7 +92,7 @@ class RandomWalkTest {
     private static void step(Rig rig, Random random, List<CallId> calls) {
         CallId any = calls.isEmpty() ? new CallId("none") : calls.get(random.nextInt(calls.size()));
         var signals = rig.sip.signals();
-        switch (random.nextInt(25)) {
+        switch (random.nextInt(28)) {
             case 0, 1 -> calls.add(rig.rings("in-" + calls.size()));
             case 2, 3 -> {
                 if (rig.phone.dial(DialRequest.to("1002"))
@@ -126,6 +126,9 @@ class RandomWalkTest {
             case 19 -> rig.phone.resume(any);
             case 20 -> signals.onReinviteAnswered(any, random.nextBoolean() ? "yes" : "garbage");
             case 21 -> signals.onReinviteRefused(any, random.nextBoolean() ? 491 : 488);
+            case 24 -> rig.media.signals().onInterrupted(any);
+            case 25 -> signals.onNetworkChanged();
+            case 26 -> rig.media.silent.put(any, Duration.ofSeconds(random.nextInt(60)));
             default -> {
                 if (random.nextBoolean()) {
                     rig.journal.hold();

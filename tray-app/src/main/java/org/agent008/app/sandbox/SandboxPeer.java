@@ -257,6 +257,11 @@ public final class SandboxPeer implements AutoCloseable {
         }
 
         @Override
+        public void onNetworkChanged() {
+            log.debug("the network changed: loopback stays");
+        }
+
+        @Override
         public void onEnded(CallId id, HangUpCause cause, Optional<Integer> status) {
             with(id, call -> over(call, new PeerCall.End(cause, status)));
         }
@@ -276,6 +281,11 @@ public final class SandboxPeer implements AutoCloseable {
         @Override
         public void onConnected(CallId id) {
             with(id, PeerCall::onConnected);
+        }
+
+        @Override
+        public void onInterrupted(CallId id) {
+            log.debug("call {}: its audio is interrupted", id);
         }
 
         @Override

@@ -30,6 +30,8 @@ final class Heard implements Signals {
 
         record ReinviteRefused(CallId id, int status) implements Signal {}
 
+        record NetworkChanged() implements Signal {}
+
         record Ended(CallId id, HangUpCause cause, Optional<Integer> status) implements Signal {}
     }
 
@@ -109,6 +111,11 @@ final class Heard implements Signals {
     @Override
     public void onReinviteRefused(CallId id, int status) {
         signals.add(new Signal.ReinviteRefused(id, status));
+    }
+
+    @Override
+    public void onNetworkChanged() {
+        signals.add(new Signal.NetworkChanged());
     }
 
     @Override

@@ -39,12 +39,15 @@ final class Leg {
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile @Nullable Peer peer;
     private volatile Traffic traffic = new Traffic(0, 0, 0);
+    private volatile long lastHeard = System.nanoTime();
 
     // the worker's own
     private @Nullable Line line;
     private boolean timed;
+    private boolean everConnected;
     private boolean connected;
     private boolean failed;
+    private long packets;
 
     private record Traffic(long concealed, long received, long sent) {}
 
@@ -104,6 +107,17 @@ final class Leg {
         var offer = new CompletableFuture<String>();
         run(offer, peer -> offer.complete(peer.reoffer(hold)));
         return offer;
+    }
+
+    CompletableFuture<String> renew(boolean hold) {
+        var offer = new CompletableFuture<String>();
+        run(offer, peer -> offer.complete(peer.renew(hold)));
+        return offer;
+    }
+
+    /** How long neither RTP nor RTCP has come; ICE's own checks do not count. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - lastHeard);
     }
 
     void withdraw() {
@@ -213,21 +227,25 @@ final class Leg {
 
     private void onState(RTCPeerConnectionState state) {
         log.debug("{}: {}", id, state);
-        if (state == RTCPeerConnectionState.CONNECTED && !connected && !failed && !closing.get()) {
+        if (failed || closing.get()) {
+            return;
+        }
+        if (state == RTCPeerConnectionState.CONNECTED && !connected) {
+            everConnected = true;
             connected = true;
             signals.get().onConnected(id);
-        } else if (state == RTCPeerConnectionState.FAILED) {
-            boolean was = connected;
+        } else if (state == RTCPeerConnectionState.DISCONNECTED && connected) {
             connected = false;
-            fail(
-                    was
-                            ? "The audio connection to the other side was lost."
-                            : "No audio connection to the other side came about.");
+            log.info("call {}: its audio is interrupted", id);
+            signals.get().onInterrupted(id);
+        } else if (state == RTCPeerConnectionState.FAILED) {
+            fail("No audio connection to the other side came about.");
         }
     }
 
+    /** An interruption is no failure: an ICE restart may end it. */
     private void fail(String reason) {
-        if (!connected && !failed && !closing.get()) {
+        if (!everConnected && !failed && !closing.get()) {
             failed = true;
             log.warn("call {}: {}", id, reason);
             signals.get().onFailed(id, reason);
@@ -255,6 +273,7 @@ final class Leg {
         long concealed = 0;
         long received = 0;
         long sent = 0;
+        long all = 0;
         for (RTCStats stats : open.stats()) {
             Map<String, Object> a = stats.getAttributes();
             if (stats.getType() == RTCStatsType.INBOUND_RTP) {
@@ -262,7 +281,13 @@ final class Leg {
                 received += number(a, "packetsReceived");
             } else if (stats.getType() == RTCStatsType.OUTBOUND_RTP) {
                 sent += number(a, "packetsSent");
+            } else if (stats.getType() == RTCStatsType.TRANSPORT) {
+                all += number(a, "packetsReceived");
             }
+        }
+        if (all != packets) { // fewer, where a path went out of use
+            packets = all;
+            lastHeard = System.nanoTime();
         }
         traffic = new Traffic(concealed, received, sent);
     }

@@ -83,16 +83,32 @@ final class Peer {
     }
 
     String offer() {
+        return offer(new RTCOfferOptions());
+    }
+
+    private String offer(RTCOfferOptions options) {
         var made = new LibraryReply.Made();
-        connection.createOffer(new RTCOfferOptions(), made);
+        connection.createOffer(options, made);
         return local(made.await());
     }
 
     /** Offers to hold the call or to talk again. */
     String reoffer(boolean hold) {
+        direct(hold);
+        return offer();
+    }
+
+    /** The same over a new path: ICE starts from the beginning. */
+    String renew(boolean hold) {
+        direct(hold);
+        RTCOfferOptions restart = new RTCOfferOptions();
+        restart.iceRestart = true;
+        return offer(restart);
+    }
+
+    private void direct(boolean hold) {
         audio.setDirection(
                 hold ? RTCRtpTransceiverDirection.INACTIVE : RTCRtpTransceiverDirection.SEND_RECV);
-        return offer();
     }
 
     /** Back to what was agreed, from an offer that was not accepted. */
@@ -102,6 +118,7 @@ final class Peer {
             connection.setLocalDescription(
                     new RTCSessionDescription(RTCSdpType.ROLLBACK, ""), done);
             done.await();
+            credentials = LoopbackSdp.credentials(connection.getLocalDescription().sdp);
         }
         audio.setDirection(agreed);
     }

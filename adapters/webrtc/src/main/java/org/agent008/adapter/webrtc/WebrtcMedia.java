@@ -1,5 +1,6 @@
 package org.agent008.adapter.webrtc;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,20 @@ public final class WebrtcMedia implements Media, AudioDesk {
     }
 
     @Override
+    public CompletionStage<String> renew(CallId id, boolean hold) {
+        Leg open = legs.get(id);
+        return open != null
+                ? open.renew(hold)
+                : CompletableFuture.failedFuture(LibraryReply.over());
+    }
+
+    @Override
+    public Duration silence(CallId id) {
+        Leg open = legs.get(id);
+        return open != null ? open.silence() : Duration.ZERO;
+    }
+
+    @Override
     public void withdraw(CallId id) {
         Leg open = legs.get(id);
         if (open != null) {
@@ -151,6 +166,11 @@ public final class WebrtcMedia implements Media, AudioDesk {
         @Override
         public void onConnected(CallId id) {
             log.debug("{}: connected, and nobody listens", id);
+        }
+
+        @Override
+        public void onInterrupted(CallId id) {
+            log.debug("{}: interrupted, and nobody listens", id);
         }
 
         @Override

@@ -61,6 +61,9 @@ final class Calls implements AutoCloseable {
         final WebrtcMedia media;
         private final Map<CallId, CompletableFuture<String>> states = new ConcurrentHashMap<>();
 
+        private final Map<CallId, CompletableFuture<Void>> interruptions =
+                new ConcurrentHashMap<>();
+
         Phone(WebrtcOptions options) {
             media = new WebrtcMedia(options);
             media.onSignal(this);
@@ -71,9 +74,19 @@ final class Calls implements AutoCloseable {
             return states.computeIfAbsent(id, _ -> new CompletableFuture<>());
         }
 
+        /** Done once the call's path broke. */
+        CompletableFuture<Void> interruption(CallId id) {
+            return interruptions.computeIfAbsent(id, _ -> new CompletableFuture<>());
+        }
+
         @Override
         public void onConnected(CallId id) {
             state(id).complete("connected");
+        }
+
+        @Override
+        public void onInterrupted(CallId id) {
+            interruption(id).complete(null);
         }
 
         @Override

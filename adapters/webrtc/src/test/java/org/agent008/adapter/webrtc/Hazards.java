@@ -43,6 +43,7 @@ final class Hazards {
             case "manyCalls" -> manyCalls();
             case "hostileSdp" -> hostileSdp();
             case "brokenLibrary" -> brokenLibrary();
+            case "aPathThatBreaks" -> aPathThatBreaks();
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.out.println("survived " + args[0]);
@@ -77,6 +78,11 @@ final class Hazards {
                             calls.far.onConnected(id);
                             thrown.incrementAndGet();
                             throw new AssertionError("signals");
+                        }
+
+                        @Override
+                        public void onInterrupted(CallId id) {
+                            calls.far.onInterrupted(id);
                         }
 
                         @Override
@@ -130,6 +136,11 @@ final class Hazards {
                         public void onConnected(CallId id) {
                             calls.near.media.close(id);
                             calls.near.onConnected(id);
+                        }
+
+                        @Override
+                        public void onInterrupted(CallId id) {
+                            calls.far.onInterrupted(id);
                         }
 
                         @Override
@@ -281,6 +292,51 @@ final class Hazards {
         try (var media = new WebrtcMedia(Calls.LOOPBACK)) {
             System.out.println(failure(media.offer(ID)));
             System.out.println(failure(media.offer(ID)));
+        }
+    }
+
+    /** Needs a network of its own, with nothing but loopback, and the right to drop its packets. */
+    private static void aPathThatBreaks() throws Exception {
+        try (var calls = new Calls()) {
+            Call call = calls.connect("one");
+            call.near().speak(new Tone(440, -12));
+            call.far().speak(new Tone(1000, -12));
+            call.near().hears(1000, -12);
+            var second = Duration.ofSeconds(1);
+            until(
+                    () -> calls.near.media.silence(ID).compareTo(second.multipliedBy(2)) < 0,
+                    () -> "no silence, not " + calls.near.media.silence(ID));
+
+            iptables("-A");
+            get(calls.near.interruption(ID));
+            get(calls.far.interruption(ID));
+            until(
+                    () -> calls.near.media.silence(ID).compareTo(second.multipliedBy(5)) > 0,
+                    () -> "silence, not " + calls.near.media.silence(ID));
+            iptables("-D");
+
+            String offer = get(calls.near.media.renew(ID, false));
+            get(calls.near.media.accept(ID, get(calls.far.media.answer(ID, offer)), false));
+            long started = System.nanoTime();
+            call.near().meter().reset();
+            call.near().hears(1000, -12);
+            call.far().hears(440, -12);
+            System.out.println(
+                    "heard again after " + (System.nanoTime() - started) / 1_000_000 + " ms");
+            until(
+                    () -> calls.near.media.silence(ID).compareTo(second.multipliedBy(2)) < 0,
+                    () -> "no silence, not " + calls.near.media.silence(ID));
+        }
+    }
+
+    private static void iptables(String how) throws Exception {
+        int exit =
+                new ProcessBuilder("iptables", how, "INPUT", "-p", "udp", "-j", "DROP")
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+        if (exit != 0) {
+            throw new AssertionError("iptables gave " + exit);
         }
     }
 }

@@ -6,14 +6,30 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Needs Linux with user namespaces. */
+/** Needs Linux with user namespaces, and iptables. */
 class LoopbackOnlyLabIT {
+    private static final List<String> LOOPBACK_ONLY =
+            List.of(
+                    "unshare",
+                    "-rn",
+                    "sh",
+                    "-c",
+                    "PATH=$PATH:/usr/sbin:/sbin; ip link set lo up && exec \"$@\"",
+                    "sh");
+
     @Test
     void aCallWorksWhereOnlyTheLoopbackInterfaceIsUp() {
-        var loopbackOnly =
-                List.of("unshare", "-rn", "sh", "-c", "ip link set lo up && exec \"$@\"", "sh");
-        Forked run = Forked.run(loopbackOnly, Map.of(), Hazards.class, "aCall");
-        assertThat(run.output()).contains("survived aCall");
+        survives("aCall");
+    }
+
+    @Test
+    void aBrokenPathIsNoticedAndANewOneBringsTheAudioBack() {
+        survives("aPathThatBreaks");
+    }
+
+    private static void survives(String hazard) {
+        Forked run = Forked.run(LOOPBACK_ONLY, Map.of(), Hazards.class, hazard);
+        assertThat(run.output()).contains("survived " + hazard);
         assertThat(run.exit()).as(run.output()).isZero();
     }
 }

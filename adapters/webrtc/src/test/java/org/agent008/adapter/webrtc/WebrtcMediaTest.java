@@ -179,6 +179,41 @@ class WebrtcMediaTest {
     }
 
     @Test
+    void theAudioGoesOnOverANewPathWhoeverAsksForIt() {
+        Call call = calls.connect("one");
+        call.near().speak(new Tone(440, -12));
+        call.far().speak(new Tone(1000, -12));
+        call.far().hears(440, -12);
+        String first = get(calls.near.media.reoffer(ID, false));
+        calls.near.media.withdraw(ID);
+        get(calls.near.media.renew(ID, false));
+        calls.near.media.withdraw(ID);
+        call.near().hears(1000, -12);
+
+        String ours = get(calls.near.media.renew(ID, false));
+        assertThat(LoopbackSdp.credentials(ours)).isNotEqualTo(LoopbackSdp.credentials(first));
+        String theirs = get(calls.far.media.answer(ID, ours));
+        get(calls.near.media.accept(ID, theirs, false));
+        heardAfresh(call);
+
+        String held = get(calls.far.media.renew(ID, true));
+        assertThat(held).contains("a=inactive", " 127.0.0.1 ");
+        assertThat(LoopbackSdp.credentials(held)).isNotEqualTo(LoopbackSdp.credentials(theirs));
+        get(calls.far.media.accept(ID, get(calls.near.media.answer(ID, held)), false));
+        String resumed = get(calls.far.media.reoffer(ID, false));
+        get(calls.far.media.accept(ID, get(calls.near.media.answer(ID, resumed)), false));
+        heardAfresh(call);
+        assertThat(calls.near.interruption(ID)).isNotDone();
+    }
+
+    private static void heardAfresh(Call call) {
+        call.near().meter().reset();
+        call.far().meter().reset();
+        call.near().hears(1000, -12);
+        call.far().hears(440, -12);
+    }
+
+    @Test
     void aReofferThatCannotWorkLeavesTheCallAsItWas() {
         Call call = calls.connect("one");
         String offer = get(calls.far.media.offer(ID));

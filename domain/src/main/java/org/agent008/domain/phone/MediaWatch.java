@@ -1,0 +1,95 @@
+package org.agent008.domain.phone;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.agent008.domain.call.By;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.HangUpCause;
+
+/**
+ * Keeps the audio of active calls going: looks for a new path where it is interrupted or the
+ * network changed, and ends a call whose far end has gone for good.
+ */
+final class MediaWatch {
+    /**
+     * A far end that sends neither audio nor RTCP for so long has gone. Even one that is muted or
+     * sends nothing in silence (DTX) reports by RTCP every five seconds or so; and half a minute
+     * without network, with the way back from it, is survived.
+     */
+    static final Duration LOST_AFTER = Duration.ofSeconds(45);
+
+    /** How long a new path may take before another is tried. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final PhonePorts ports;
+    private final Legs legs;
+    private final Renegotiation renegotiation;
+
+    MediaWatch(PhonePorts ports, Legs legs, Renegotiation renegotiation) {
+        this.ports = ports;
+        this.legs = legs;
+        this.renegotiation = renegotiation;
+        legs.onBeat(this::look);
+    }
+
+    void connected(CallId id) {
+        legs.find(id).ifPresent(leg -> leg.interrupted = false);
+    }
+
+    void interrupted(CallId id) {
+        legs.find(id)
+                .ifPresent(leg -> {
+                    leg.interrupted = true;
+                    renew(leg);
+                });
+    }
+
+    void networkChanged() {
+        for (Leg leg : legs.all()) {
+            leg.moved = true;
+            renew(leg);
+        }
+    }
+
+    /**
+     * The phone system can be reached again: what could not be offered meanwhile is offered now.
+     */
+    void reconnected() {
+        legs.all().stream().filter(MediaWatch::isBroken).forEach(this::renew);
+    }
+
+    private static boolean isBroken(Leg leg) {
+        return leg.interrupted || leg.moved;
+    }
+
+    private void renew(Leg leg) {
+        if (leg.active()) {
+            leg.renewed = ports.clock().instant();
+            renegotiation.renew(leg);
+        }
+    }
+
+    private void look() {
+        Instant now = ports.clock().instant();
+        for (Leg leg : legs.all()) {
+            if (hasGone(leg, now)) {
+                legs.drop(leg, HangUpCause.MEDIA_LOST);
+            } else if (isBroken(leg) && !now.isBefore(leg.renewed.plus(PATIENCE))) {
+                renew(leg);
+            }
+        }
+    }
+
+    private boolean hasGone(Leg leg, Instant now) {
+        boolean talking = leg.active() && !leg.call.isHeld(By.LOCAL) && !leg.call.isHeld(By.REMOTE);
+        if (!talking) {
+            leg.listening = Instant.MAX;
+            return false;
+        }
+        if (leg.listening.equals(Instant.MAX)) {
+            leg.listening = now;
+        }
+        return !now.isBefore(leg.listening.plus(LOST_AFTER))
+                && ports.media().silence(leg.id()).compareTo(LOST_AFTER) >= 0;
+    }
+}

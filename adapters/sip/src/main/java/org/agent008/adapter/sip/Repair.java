@@ -18,6 +18,7 @@ final class Repair {
     private final CallDialog dialog;
     private final BackOff backOff;
     private Cancellable next = () -> {};
+    private Runnable afterwards = () -> {};
     private boolean offering;
     private boolean stopped;
 
@@ -41,6 +42,18 @@ final class Repair {
         stopped = true;
         offering = false;
         next.cancel();
+        goOn();
+    }
+
+    /** Does something as soon as no offer of ours is out any more. */
+    void afterwards(Runnable task) {
+        afterwards = task;
+    }
+
+    private void goOn() {
+        Runnable task = afterwards;
+        afterwards = () -> {};
+        task.run();
     }
 
     /** An offer of ours is out. */
@@ -65,6 +78,7 @@ final class Repair {
         } else {
             log.info("the far end of {} refuses to be refreshed: {}", call.id(), status);
         }
+        goOn();
     }
 
     private void again(Duration wait) {

@@ -166,7 +166,11 @@ abstract class SipCall {
     final void reinvite(String sdp) {
         CallDialog within = dialog;
         if (within != null && !over) {
-            reoffer.send(within, sdp);
+            if (repair != null && repair.isOffering()) {
+                repair.afterwards(() -> reinvite(sdp)); // no glare with ourselves
+            } else {
+                reoffer.send(within, sdp);
+            }
         }
     }
 

@@ -149,6 +149,7 @@ final class UserAgent implements Link.Listener {
 
     void networkChanged(Set<InetAddress> addresses) {
         link.networkChanged(addresses);
+        signals.onNetworkChanged();
     }
 
     @Override

@@ -104,6 +104,33 @@ class RepairTest {
     }
 
     @Test
+    void anOfferOfThePhonesWaitsForTheRepairToBeThrough() throws InterruptedException {
+        outboundUp("out1");
+        reconnect();
+        String repair = bench.pbx.expect("INVITE");
+        bench.phone.reinvite(new CallId("out1"), Bench.OFFER + "a=inactive\r\n");
+        assertThat(bench.heard.rest()).isEmpty();
+        answer(repair, Bench.ANSWER);
+        String ours =
+                bench.pbx.expect(
+                        "the offer", m -> m.startsWith("INVITE") && m.contains("CSeq: 3 "));
+        assertThat(ours).endsWith("a=inactive\r\n");
+        answer(ours, Bench.ANSWER);
+        bench.heard.next(Signal.ReinviteAnswered.class);
+    }
+
+    @Test
+    void anOfferThatWaitsForARepairIsRefusedWhereTheConnectionDropsAgain()
+            throws InterruptedException {
+        outboundUp("out1");
+        reconnect();
+        bench.pbx.expect("INVITE");
+        bench.phone.reinvite(new CallId("out1"), Bench.OFFER);
+        bench.pbx.drop();
+        assertThat(bench.heard.next(Signal.ReinviteRefused.class).status()).isEqualTo(503);
+    }
+
+    @Test
     void anAnswerThatChangesTheSessionReachesTheMedia() throws InterruptedException {
         bench.confirmed("in1");
         reconnect();

@@ -7,17 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.agent008.adapter.webrtc.Tone;
-import org.agent008.adapter.webrtc.ToneMeter;
 import org.agent008.app.harness.ApiClient;
-import org.agent008.app.harness.Await;
 import org.agent008.app.harness.CallStory;
 import org.agent008.app.harness.PhoneConfig;
 import org.agent008.app.harness.Receiver;
-import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
-import org.agent008.domain.port.AudioDesk;
-import org.agent008.domain.port.AudioDesk.Side;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +24,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Agent 008 (1001) and Chromium with SIP.js (1002) call each other through Kamailio. */
 @TestInstance(Lifecycle.PER_CLASS)
 class BrowserCallsLabIT {
-    private static final int BROWSER_HZ = 660;
     private static final Duration TALK = Duration.ofSeconds(5);
 
     private final Lab lab;
@@ -49,7 +42,7 @@ class BrowserCallsLabIT {
         config = new PhoneConfig(lab.uri(), Lab.DOMAIN, "1001", Lab.password("1001"), receiver);
         phone = Softphone.start(config);
         api = phone.api();
-        browser = BrowserPeer.start(lab, "1002", "Ana", BROWSER_HZ);
+        browser = BrowserPeer.start(lab, "1002", "Ana", Talk.BROWSER_HZ);
         evidence = new Evidence(lab, browser);
     }
 
@@ -175,8 +168,8 @@ class BrowserCallsLabIT {
         assertThat(ourSecond).startsWith("second-");
         browserSees(second, 180);
         api.act(ourSecond, "answer");
-        try (var one = new Talk(phone.desk(), ourFirst, first, 440);
-                var two = new Talk(phone.desk(), ourSecond, second, 880)) {
+        try (var one = new Talk(phone.desk(), browser, ourFirst, first, 440);
+                var two = new Talk(phone.desk(), browser, ourSecond, second, 880)) {
             one.bothHear();
             two.bothHear();
             one.keepsUp(TALK);
@@ -194,7 +187,7 @@ class BrowserCallsLabIT {
     private void talk(String ours, String theirs) {
         browser.await("call:established", theirs);
         api.await(ours, "active");
-        try (var talk = new Talk(phone.desk(), ours, theirs, 440)) {
+        try (var talk = new Talk(phone.desk(), browser, ours, theirs, 440)) {
             talk.bothHear();
             talk.keepsUp(TALK);
         }
@@ -220,58 +213,5 @@ class BrowserCallsLabIT {
     private CallStory outbound(String id, String to) {
         return new CallStory(
                 id, config, "outbound", PhoneConfig.NUMBER, Optional.empty(), to, Map.of(), since);
-    }
-
-    /** A call both of whose ends play a tone of their own. */
-    private final class Talk implements AutoCloseable {
-        private static final int SAMPLES_PER_SECOND = 48_000;
-
-        private final String theirs;
-        private final int hz;
-        private final ToneMeter meter = new ToneMeter();
-        private final AudioDesk.Tap ear;
-        private final AudioDesk.Tap voice;
-
-        Talk(AudioDesk desk, String ours, String theirs, int hz) {
-            this.theirs = theirs;
-            this.hz = hz;
-            ear = desk.tap(new CallId(ours), Side.REMOTE, meter);
-            voice = desk.speak(new CallId(ours), new Tone(hz, -6));
-        }
-
-        void bothHear() {
-            Await.until("the browser hears " + hz + " Hz", () -> isOurs(Duration.ofMillis(500)));
-            Await.until("we hear " + BROWSER_HZ + " Hz", () -> isTheirs(meter.read()));
-        }
-
-        /** Watches each second of it; the browser's last seconds are looked at as a whole. */
-        void keepsUp(Duration time) {
-            meter.reset();
-            for (long second = 1; second <= time.toSeconds(); second++) {
-                long enough = second * SAMPLES_PER_SECOND;
-                Await.until("a second of audio", () -> meter.heard() >= enough);
-                ToneMeter.Reading reading = meter.read();
-                assertThat(reading).as("second %s", second).matches(Talk::isTheirs);
-            }
-            var heard = browser.hears(theirs, time.minusSeconds(1));
-            assertThat(heard.hz()).isBetween(hz - 3.0, hz + 3.0);
-            assertThat(heard.rms()).isGreaterThan(0.1);
-            assertThat(heard.share()).isGreaterThan(0.8);
-        }
-
-        private boolean isOurs(Duration last) {
-            var heard = browser.hears(theirs, last);
-            return Math.abs(heard.hz() - hz) < 6 && heard.share() > 0.8;
-        }
-
-        private static boolean isTheirs(ToneMeter.Reading r) {
-            return Math.abs(r.hz() - BROWSER_HZ) < 3 && r.dbfs() > -20 && r.snrDb() > 10;
-        }
-
-        @Override
-        public void close() {
-            voice.close();
-            ear.close();
-        }
     }
 }

@@ -90,6 +90,13 @@ final class BrowserPeer implements AutoCloseable {
         return ask("call", number, Map.of("headers", List.of(headers))).asText();
     }
 
+    /** Opens a new WebSocket in place of the lost one and registers over it. */
+    void comeBack() {
+        await("ws:disconnected", e -> true);
+        ask("reconnect");
+        ask("register");
+    }
+
     void answer(String call) {
         ask("answer", call);
     }

@@ -22,14 +22,16 @@ final class Lab implements AutoCloseable {
     static final String DOMAIN = "lab.test";
     private static final Path HOME = Path.of(System.getProperty("basedir", "."));
 
-    private final Process process;
     private final Path run;
     private final int port;
+    private final List<String> options;
+    private Process process;
 
-    private Lab(Process process, Path run, int port) {
-        this.process = process;
+    private Lab(Path run, int port, List<String> options) throws IOException {
         this.run = run;
         this.port = port;
+        this.options = options;
+        this.process = launched();
     }
 
     /** Kamailio alone: WebRTC phones call each other. */
@@ -42,25 +44,55 @@ final class Lab implements AutoCloseable {
         return start(freePort(), List.of("" + freePort()));
     }
 
+    /** With TLS and wss beside the rest. */
+    static Lab startWithTls() throws IOException {
+        return start(freePort(), List.of("", "" + freePort()));
+    }
+
     private static Lab start(int port, List<String> options) throws IOException {
-        Path run = runDirectory("pbx");
+        Lab lab = new Lab(runDirectory("pbx"), port, options);
+        try {
+            lab.awaitReady();
+            return lab;
+        } catch (IllegalStateException e) {
+            lab.close();
+            throw e;
+        }
+    }
+
+    private Process launched() throws IOException {
         List<String> command = new ArrayList<>();
         command.addAll(List.of(script("lab-up").toString(), run.toString(), "" + port));
         command.addAll(options);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        Lab lab = new Lab(process, run, port);
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private void awaitReady() throws IOException {
         var output = new StringBuilder();
         BufferedReader lines =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("ready ")) {
-                return lab;
+                return;
             }
             output.append(line).append('\n');
         }
-        lab.close();
         throw new IllegalStateException("the lab's PBX did not start:\n" + output);
+    }
+
+    /** {@code kill -9}: its connections and all it knew are gone. */
+    void kill() {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        Await.until("the PBX is gone", () -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    /** After a {@link #kill}: at the same address, with a new log; returns when it serves. */
+    void startAgain() throws IOException {
+        process = launched();
+        awaitReady();
     }
 
     /** A file of the lab. */
@@ -80,6 +112,20 @@ final class Lab implements AutoCloseable {
 
     URI uri() {
         return URI.create("ws://127.0.0.1:" + port);
+    }
+
+    /** The same by another transport: {@code udp}, {@code tcp}, {@code tls} or {@code wss}. */
+    URI uri(String scheme) {
+        return URI.create(scheme + "://127.0.0.1:" + (isSecure(scheme) ? options.get(1) : port));
+    }
+
+    private static boolean isSecure(String scheme) {
+        return scheme.equals("tls") || scheme.equals("wss");
+    }
+
+    /** Who certifies it for TLS and wss. */
+    Path authority() {
+        return run.resolve("ca.pem");
     }
 
     /** Where phones without WebSocket find it, by UDP and TCP. */

@@ -1,6 +1,7 @@
 package org.agent008.adapter.sip;
 
 import java.time.Duration;
+import java.util.Set;
 import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Response;
 import org.agent008.domain.port.Scheduler.Cancellable;
@@ -13,6 +14,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Repair {
     private static final Logger log = LoggerFactory.getLogger(Repair.class);
+
+    /** What proxies say of a far end whose own connection is gone too: it may come back. */
+    private static final Set<Integer> NOT_BACK_YET = Set.of(404, 430, 480);
 
     private final SipCall call;
     private final CallDialog dialog;
@@ -73,8 +77,8 @@ final class Repair {
             call.lost(status);
         } else if (status == 491) {
             again(Reinvite.afterGlare(call));
-        } else if (status / 100 == 5) {
-            again(wait(response)); // the far end, or a proxy on the way, is not back yet
+        } else if (status / 100 == 5 || NOT_BACK_YET.contains(status)) {
+            again(wait(response)); // the far end, or a proxy on the way
         } else {
             log.info("the far end of {} refuses to be refreshed: {}", call.id(), status);
         }

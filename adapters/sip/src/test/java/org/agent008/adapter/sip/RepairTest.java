@@ -174,7 +174,7 @@ class RepairTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {491, 500, 503})
+    @ValueSource(ints = {404, 480, 491, 500, 503})
     void whatPassesIsTriedAgain(int status) throws InterruptedException {
         bench.confirmed("in1");
         reconnect();

@@ -1,0 +1,69 @@
+package org.agent008.app.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.agent008.adapter.webrtc.Tone;
+import org.agent008.adapter.webrtc.ToneMeter;
+import org.agent008.app.harness.Await;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.port.AudioDesk;
+import org.agent008.domain.port.AudioDesk.Side;
+
+/** A call both of whose ends play a tone of their own. */
+final class Talk implements AutoCloseable {
+    private static final int SAMPLES_PER_SECOND = 48_000;
+
+    /** What the browser plays. */
+    static final int BROWSER_HZ = 660;
+
+    private final BrowserPeer browser;
+    private final String theirs;
+    private final int hz;
+    private final ToneMeter meter = new ToneMeter();
+    private final AudioDesk.Tap ear;
+    private final AudioDesk.Tap voice;
+
+    Talk(AudioDesk desk, BrowserPeer browser, String ours, String theirs, int hz) {
+        this.browser = browser;
+        this.theirs = theirs;
+        this.hz = hz;
+        ear = desk.tap(new CallId(ours), Side.REMOTE, meter);
+        voice = desk.speak(new CallId(ours), new Tone(hz, -6));
+    }
+
+    void bothHear() {
+        Await.until("the browser hears " + hz + " Hz", () -> isOurs(Duration.ofMillis(500)));
+        Await.until("we hear " + BROWSER_HZ + " Hz", () -> isTheirs(meter.read()));
+    }
+
+    /** Watches each second of it; the browser's last seconds are looked at as a whole. */
+    void keepsUp(Duration time) {
+        meter.reset();
+        for (long second = 1; second <= time.toSeconds(); second++) {
+            long enough = second * SAMPLES_PER_SECOND;
+            Await.until("a second of audio", () -> meter.heard() >= enough);
+            ToneMeter.Reading reading = meter.read();
+            assertThat(reading).as("second %s", second).matches(Talk::isTheirs);
+        }
+        var heard = browser.hears(theirs, time.minusSeconds(1));
+        assertThat(heard.hz()).isBetween(hz - 3.0, hz + 3.0);
+        assertThat(heard.rms()).isGreaterThan(0.1);
+        assertThat(heard.share()).isGreaterThan(0.8);
+    }
+
+    private boolean isOurs(Duration last) {
+        var heard = browser.hears(theirs, last);
+        return Math.abs(heard.hz() - hz) < 6 && heard.share() > 0.8;
+    }
+
+    private static boolean isTheirs(ToneMeter.Reading r) {
+        return Math.abs(r.hz() - BROWSER_HZ) < 3 && r.dbfs() > -20 && r.snrDb() > 10;
+    }
+
+    @Override
+    public void close() {
+        voice.close();
+        ear.close();
+    }
+}

@@ -30,6 +30,7 @@ import org.agent008.adapter.webrtc.WebrtcOptions;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.event.EventIds;
 import org.agent008.domain.event.RegistrationChanged;
+import org.agent008.domain.phone.Configuration;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhonePorts;
 import org.agent008.domain.phone.PhoneService;
@@ -59,7 +60,8 @@ public final class CompositionRoot implements AutoCloseable {
     private final Optional<SoundCard> card;
     private final Optional<ApiServer> api;
 
-    private CompositionRoot(Settings settings, AppOptions options) throws IOException {
+    private CompositionRoot(Configuration configuration, AppOptions options) throws IOException {
+        Settings settings = configuration.state().settings();
         try {
             Optional<SSLContext> tls = authorities(settings);
             PhoneThread thread = add(new PhoneThread());
@@ -113,7 +115,7 @@ public final class CompositionRoot implements AutoCloseable {
                             : Optional.empty();
             api =
                     settings.api().enabled()
-                            ? Optional.of(add(api(settings, options, store)))
+                            ? Optional.of(add(api(configuration, options, store)))
                             : Optional.empty();
             add(() -> onPhone(phone::stop));
             onPhone(() -> {
@@ -122,6 +124,8 @@ public final class CompositionRoot implements AutoCloseable {
                 phone.start();
             });
             webhooks.start();
+            LiveSettings live = new LiveSettings(settings, store, webhooks, mailbox);
+            configuration.onChange(state -> live.become(state.settings()));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -133,18 +137,28 @@ public final class CompositionRoot implements AutoCloseable {
      *
      * @throws IOException where a file or port it needs cannot be had; the message says which
      */
-    public static CompositionRoot start(Settings settings, AppOptions options) throws IOException {
-        return new CompositionRoot(settings, options);
+    public static CompositionRoot start(Configuration configuration, AppOptions options)
+            throws IOException {
+        return new CompositionRoot(configuration, options);
     }
 
-    private ApiServer api(Settings settings, AppOptions options, SqliteStore store)
+    /** The same with settings that stay as they are. */
+    public static CompositionRoot start(Settings settings, AppOptions options) throws IOException {
+        return start(new FixedConfiguration(settings), options);
+    }
+
+    private ApiServer api(Configuration configuration, AppOptions options, SqliteStore store)
             throws IOException {
-        ApiOptions how =
-                new ApiOptions(settings.api().port(), options.runtimeDir(), Version.current());
+        int port = configuration.state().settings().api().port();
         return ApiServer.start(
                 mailbox,
-                new ApiSources(store.eventLog(), store.history(), store.contacts(), devices()),
-                how);
+                new ApiSources(
+                        store.eventLog(),
+                        store.history(),
+                        store.contacts(),
+                        devices(),
+                        configuration),
+                new ApiOptions(port, options.runtimeDir(), Version.current()));
     }
 
     public Mailbox mailbox() {

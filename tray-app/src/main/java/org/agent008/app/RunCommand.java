@@ -3,21 +3,28 @@ package org.agent008.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.agent008.adapter.settings.AppPaths;
 import org.agent008.adapter.settings.Finding;
-import org.agent008.adapter.settings.JsonSettings;
+import org.agent008.adapter.settings.LayeredConfiguration;
 import org.agent008.adapter.settings.Loaded;
+import org.agent008.adapter.settings.SystemSecrets;
 import org.agent008.app.sandbox.Sandbox;
 import org.agent008.app.sandbox.Service;
+import org.agent008.domain.phone.Configuration;
+import org.agent008.domain.phone.Login;
 import org.agent008.domain.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code agent008 run}: the phone itself, until somebody quits it. */
@@ -26,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
     private static final int OK = 0;
     private static final int CANNOT_START = 1;
     private static final int BROKEN_CONFIGURATION = 2;
+    private static final Duration LOOK_AT_FILE = Duration.ofSeconds(1);
 
     @Option(
             names = "--headless",
@@ -40,34 +48,62 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration file.")
     private @Nullable Path config;
 
+    @Option(
+            names = "--set",
+            paramLabel = "FIELD=VALUE",
+            description =
+                    "A setting that stands above the file, such as api.port=0; can be repeated.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
     @Spec private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
         try {
             AppPaths paths = AppPaths.locate(Optional.ofNullable(config), System.getenv());
-            return switch (new JsonSettings(Version.userAgent(), System.getenv()).load(paths)) {
-                case Loaded.Broken(List<Finding> faults, List<Finding> notices) -> {
-                    say(faults);
-                    say(notices);
-                    yield BROKEN_CONFIGURATION;
-                }
-                case Loaded.Valid(Settings settings, List<Finding> notices) -> {
-                    say(notices);
-                    run(headless ? settings.withHeadless() : settings, paths);
-                    yield OK;
-                }
-            };
+            try (LayeredConfiguration configuration = configuration(paths)) {
+                return switch (configuration.load()) {
+                    case Loaded.Broken(List<Finding> faults, List<Finding> notices) -> {
+                        faults.forEach(this::say);
+                        notices.forEach(this::say);
+                        yield BROKEN_CONFIGURATION;
+                    }
+                    case Loaded.Valid(Settings _, List<Finding> _) -> {
+                        configuration.state().notices().forEach(this::say);
+                        run(configuration, paths);
+                        yield OK;
+                    }
+                };
+            }
         } catch (IOException e) {
             err().println("Agent 008 cannot start: " + e.getMessage());
             return CANNOT_START;
         }
     }
 
-    private void run(Settings settings, AppPaths paths) throws IOException, InterruptedException {
+    private LayeredConfiguration configuration(AppPaths paths) {
+        if (headless) {
+            set.put("server", "true");
+        }
+        try {
+            return new LayeredConfiguration(
+                    paths,
+                    Version.userAgent(),
+                    System.getenv(),
+                    set,
+                    SystemSecrets.in(paths.dataDir()));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    Optional.ofNullable(spec).orElseThrow().commandLine(), e.getMessage());
+        }
+    }
+
+    private void run(LayeredConfiguration configuration, AppPaths paths)
+            throws IOException, InterruptedException {
         AppOptions options = AppOptions.in(paths.dataDir(), paths.runtimeDir());
         if (!sandbox) {
-            run(settings, options, paths);
+            configuration.watch(LOOK_AT_FILE);
+            run(configuration, options);
             return;
         }
         // What is only tried out does not mix with the person's own history.
@@ -76,24 +112,23 @@ final class RunCommand implements Callable<Integer> {
             for (Service service : Service.values()) {
                 out().println(service.number() + " " + service.text());
             }
-            run(settings.withAccount(box.account()), apart, paths);
+            Settings settings = configuration.state().settings().withAccount(box.account());
+            run(new FixedConfiguration(settings), apart);
         }
     }
 
-    private void run(Settings settings, AppOptions options, AppPaths paths)
+    private void run(Configuration configuration, AppOptions options)
             throws IOException, InterruptedException {
+        Settings settings = configuration.state().settings();
         boolean alone = settings.headless();
         try (Quitting quitting = new Quitting();
                 CompositionRoot app =
-                        CompositionRoot.start(settings, alone ? options : options.withSound())) {
+                        CompositionRoot.start(
+                                configuration, alone ? options : options.withSound())) {
             out().println(
                             settings.account()
                                     .map(a -> "Agent 008 runs as " + a.name() + ".")
-                                    .orElse(
-                                            "Agent 008 runs without an account. Write sipUri,"
-                                                    + " sipPassword and wsUri to "
-                                                    + paths.configFile()
-                                                    + " and start it again."));
+                                    .orElse(withoutAccount(configuration.state())));
             out().flush();
             if (alone) {
                 quitting.await();
@@ -107,8 +142,16 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void say(List<Finding> findings) {
-        findings.forEach(f -> err().println(f));
+    private static String withoutAccount(Configuration.State state) {
+        return state.login() instanceof Login.LoggedOut(String server)
+                ? "Agent 008 runs without an account. Log in to " + server + ": agent008 login"
+                : "Agent 008 runs without an account. Write sipUri, sipPassword and wsUri to "
+                        + state.file()
+                        + "; it is read at once.";
+    }
+
+    private void say(Object finding) {
+        err().println(finding);
         err().flush();
     }
 

@@ -16,6 +16,10 @@ public sealed interface Reply<T> {
         NOT_REGISTERED,
         BAD_ADDRESS,
         BAD_HEADER,
-        TOO_MANY_CALLS
+        TOO_MANY_CALLS,
+        BAD_SETTINGS,
+        LOGIN_REFUSED,
+        SERVER_UNREACHABLE,
+        SECRETS_UNAVAILABLE
     }
 }

@@ -7,8 +7,9 @@ import picocli.CommandLine;
 
 /**
  * The commands that talk to a running phone: status, callerid, calls, dial, answer, reject, hangup,
- * hold, resume, swap, mute, unmute, devices, events. They exit with 0 when done, {@value #REFUSED}
- * when the phone refused, 2 when misused, {@value #NOT_RUNNING} when there is no phone to talk to.
+ * hold, resume, swap, mute, unmute, devices, settings, login, logout, events. They exit with 0 when
+ * done, {@value #REFUSED} when the phone refused, 2 when misused, {@value #NOT_RUNNING} when there
+ * is no phone to talk to.
  */
 public final class ClientCommands {
     /** Exit code: the phone said no. */
@@ -18,13 +19,21 @@ public final class ClientCommands {
     public static final int NOT_RUNNING = 3;
 
     private final Callable<Path> runtimeDirectory;
+    private final HiddenInput input;
 
     /**
+     * All of them.
+     *
      * @param runtimeDirectory where a running phone keeps {@code api.json}; asked for only when a
      *     command runs
      */
     public ClientCommands(Callable<Path> runtimeDirectory) {
+        this(runtimeDirectory, HiddenInput::ofTerminal);
+    }
+
+    ClientCommands(Callable<Path> runtimeDirectory, HiddenInput input) {
         this.runtimeDirectory = runtimeDirectory;
+        this.input = input;
     }
 
     public void addTo(CommandLine root) {
@@ -42,6 +51,9 @@ public final class ClientCommands {
                         new ActCommand.Mute(runtimeDirectory),
                         new ActCommand.Unmute(runtimeDirectory),
                         new DevicesCommand(runtimeDirectory),
+                        new SettingsCommand(runtimeDirectory, input),
+                        new LoginCommand(runtimeDirectory, input),
+                        new LogoutCommand(runtimeDirectory),
                         new EventsCommand(runtimeDirectory))
                 .forEach(root::addSubcommand);
         root.addSubcommand(new HistoryCommand(runtimeDirectory));

@@ -8,6 +8,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.agent008.domain.settings.Secret;
+import org.jspecify.annotations.Nullable;
 
 /** Speaks to the phone that {@code api.json} tells of. */
 final class PhoneClient {
@@ -85,6 +89,32 @@ final class PhoneClient {
 
     JsonNode post(String path, JsonNode body) throws NotRunningException, RefusedException {
         return exchange("POST", path, Optional.of(body));
+    }
+
+    /** With the larger HTTP client, as the small one does not know this method. */
+    JsonNode patch(String path, JsonNode body) throws NotRunningException, RefusedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(READ)
+                        .header("Authorization", "Bearer " + token.reveal())
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build();
+        try (HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+            HttpResponse<InputStream> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream in = response.body()) {
+                if (response.statusCode() >= HttpURLConnection.HTTP_BAD_REQUEST) {
+                    throw refused(response.statusCode(), in);
+                }
+                return JSON.readTree(in);
+            }
+        } catch (IOException e) {
+            throw gone(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotRunningException("Interrupted.");
+        }
     }
 
     /** An open event stream; {@code after} is the last event the caller knows. */
@@ -175,16 +205,20 @@ final class PhoneClient {
 
     private RefusedException refused(HttpURLConnection connection)
             throws IOException, NotRunningException {
-        int status = connection.getResponseCode();
+        try (InputStream in = connection.getErrorStream()) {
+            return refused(connection.getResponseCode(), in);
+        }
+    }
+
+    private RefusedException refused(int status, @Nullable InputStream in)
+            throws IOException, NotRunningException {
         if (status == HttpURLConnection.HTTP_UNAUTHORIZED) {
             throw new NotRunningException(
                     "Another Agent 008 has port " + port + " by now. Restart this one.");
         }
-        try (InputStream in = connection.getErrorStream()) {
-            JsonNode problem = in == null ? JSON.missingNode() : JSON.readTree(in);
-            return new RefusedException(
-                    problem.path("detail").asText("The phone answered " + status + "."));
-        }
+        JsonNode problem = in == null ? JSON.missingNode() : JSON.readTree(in);
+        return new RefusedException(
+                problem.path("detail").asText("The phone answered " + status + "."));
     }
 
     private static NotRunningException gone(IOException e) {

@@ -20,11 +20,13 @@ import org.agent008.adapter.api.ApiOptions;
 import org.agent008.adapter.api.ApiServer;
 import org.agent008.adapter.api.ApiSources;
 import org.agent008.domain.fake.FakeAudioDevices;
+import org.agent008.domain.fake.FakeConfiguration;
 import org.agent008.domain.fake.FakeHistory;
 import org.agent008.domain.fake.PhoneOnFakes;
 import org.agent008.domain.fake.SampleEvents;
 import org.agent008.domain.port.AudioDevices.Meter;
 import org.agent008.domain.port.DeviceList;
+import org.agent008.domain.settings.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,8 @@ class ClientCommandsIT {
     private final FakeAudioDevices devices = new FakeAudioDevices();
     private PhoneOnFakes phone;
     private ApiServer server;
+    private String typed = "";
+    private final FakeConfiguration configuration = new FakeConfiguration();
 
     @BeforeEach
     void start() throws IOException {
@@ -54,8 +58,44 @@ class ClientCommandsIT {
                                 phone.journal,
                                 new FakeHistory(phone.journal),
                                 phone.contacts,
-                                devices),
+                                devices,
+                                configuration),
                         new ApiOptions(0, directory, "1.2.3"));
+    }
+
+    @Test
+    void loginAsksForThePasswordAndLogoutForgets() {
+        typed = "right";
+        Run in = run("login", "ana");
+        assertThat(in.code()).isZero();
+        assertThat(in.out()).isEqualTo("Logged in as ana at https://settings.test/.\n");
+        assertThat(run("logout").out()).isEqualTo("Logged out of https://settings.test/.\n");
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedAndNotRepeated() {
+        typed = "hunter2";
+        Run run = run("login", "ana");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("refused this nickname or password");
+        assertThat(run.out() + run.err()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void settingsAreShownAndChanged() {
+        assertThat(run("settings").out())
+                .contains("\"sipPassword\" : \"***\"")
+                .contains("Not in force: config.json:3:2: maxCalls: must be at least 1");
+        typed = "secret";
+        assertThat(
+                        run("settings", "maxCalls=3", "api.port=0", "nickname=Ana", "sipPassword=-")
+                                .code())
+                .isZero();
+        assertThat(configuration.asked)
+                .containsExactly(
+                        "change {\"maxCalls\":3,\"api\":{\"port\":0},\"nickname\":\"Ana\","
+                                + "\"sipPassword\":\"secret\"}");
+        assertThat(run("settings", "sipPassword=seen").err()).contains("sipPassword=-");
     }
 
     @AfterEach
@@ -337,7 +377,7 @@ class ClientCommandsIT {
 
     private CommandLine commandLine() {
         CommandLine root = new CommandLine(new Root());
-        new ClientCommands(() -> directory).addTo(root);
+        new ClientCommands(() -> directory, _ -> new Secret(typed)).addTo(root);
         return root;
     }
 }

@@ -12,6 +12,7 @@ import org.agent008.app.CompositionRoot;
 import org.agent008.app.harness.ApiClient;
 import org.agent008.app.harness.Await;
 import org.agent008.app.harness.PhoneConfig;
+import org.agent008.domain.fake.FakeSecrets;
 import org.agent008.domain.port.AudioDesk;
 
 /** Agent 008 in this JVM, from a configuration file, driven through its local API. */
@@ -33,7 +34,7 @@ final class Softphone implements AutoCloseable {
                         true,
                         Files.createDirectory(home.resolve("data")),
                         Files.createDirectory(home.resolve("run")));
-        Loaded loaded = new JsonSettings("Agent 008/lab", Map.of()).load(paths);
+        Loaded loaded = new JsonSettings("Agent 008/lab", Map.of(), new FakeSecrets()).load(paths);
         if (!(loaded instanceof Loaded.Valid valid)) {
             throw new IllegalStateException("bad configuration: " + loaded);
         }

@@ -1,10 +1,15 @@
 package org.agent008.adapter.api;
 
+import org.agent008.domain.phone.Configuration;
 import org.agent008.domain.port.AudioDevices;
 import org.agent008.domain.port.Contacts;
 import org.agent008.domain.port.EventLog;
 import org.agent008.domain.port.History;
 
-/** What the API reads besides the phone itself. */
+/** What the API reads and changes besides the phone itself. */
 public record ApiSources(
-        EventLog events, History history, Contacts contacts, AudioDevices devices) {}
+        EventLog events,
+        History history,
+        Contacts contacts,
+        AudioDevices devices,
+        Configuration configuration) {}

@@ -71,6 +71,10 @@ final class PhoneDoor {
             case NO_SUCH_STATUS -> Problem.of(422, "no-such-status", text);
             case BAD_ADDRESS -> Problem.of(422, "bad-address", text);
             case BAD_HEADER -> Problem.of(422, "bad-header", text);
+            case BAD_SETTINGS -> Problem.of(422, "bad-settings", text);
+            case LOGIN_REFUSED -> Problem.of(422, "login-refused", text);
+            case SERVER_UNREACHABLE -> Problem.of(502, "server-unreachable", text);
+            case SECRETS_UNAVAILABLE -> Problem.of(503, "secrets-unavailable", text);
         };
     }
 

@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
+import org.agent008.domain.fake.FakeConfiguration;
 import org.agent008.domain.fake.PhoneOnFakes;
 import org.agent008.domain.port.NoAudioDevices;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,8 @@ class ApiServerIT {
             assertThatThrownBy(() ->
                             ApiServer.start(
                                     other.mailbox(),
-                                    Rig.sources(other, new NoAudioDevices()),
+                                    Rig.sources(
+                                            other, new NoAudioDevices(), new FakeConfiguration()),
                                     options))
                     .isInstanceOf(BindException.class)
                     .hasMessageContaining("port " + rig.server.port())
@@ -110,7 +112,7 @@ class ApiServerIT {
                 ApiServer server =
                         ApiServer.start(
                                 phone.mailbox(),
-                                Rig.sources(phone, new NoAudioDevices()),
+                                Rig.sources(phone, new NoAudioDevices(), new FakeConfiguration()),
                                 new ApiOptions(port, home, "1"))) {
             assertThat(server.port()).isEqualTo(port);
         }

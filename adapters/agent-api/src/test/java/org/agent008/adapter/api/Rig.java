@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.agent008.domain.fake.FakeAudioDevices;
+import org.agent008.domain.fake.FakeConfiguration;
 import org.agent008.domain.fake.FakeHistory;
 import org.agent008.domain.fake.PhoneOnFakes;
+import org.agent008.domain.phone.Configuration;
 import org.agent008.domain.port.AudioDevices;
 
 /** A registered phone with its API on a free port. */
@@ -18,6 +20,7 @@ final class Rig implements AutoCloseable {
 
     final PhoneOnFakes phone = new PhoneOnFakes();
     final FakeAudioDevices devices = new FakeAudioDevices();
+    final FakeConfiguration configuration = new FakeConfiguration();
     final ApiDescription description = new ApiDescription();
     final ApiServer server;
     final String token;
@@ -32,7 +35,7 @@ final class Rig implements AutoCloseable {
         server =
                 ApiServer.start(
                         phone.mailbox(),
-                        sources(phone, devices),
+                        sources(phone, devices, configuration),
                         new ApiOptions(0, directory, "1.2.3"),
                         limits);
         JsonNode told = new ObjectMapper().readTree(directory.resolve("api.json").toFile());
@@ -40,9 +43,14 @@ final class Rig implements AutoCloseable {
         http = new Http(server.port(), token, description);
     }
 
-    static ApiSources sources(PhoneOnFakes phone, AudioDevices devices) {
+    static ApiSources sources(
+            PhoneOnFakes phone, AudioDevices devices, Configuration configuration) {
         return new ApiSources(
-                phone.journal, new FakeHistory(phone.journal), phone.contacts, devices);
+                phone.journal,
+                new FakeHistory(phone.journal),
+                phone.contacts,
+                devices,
+                configuration);
     }
 
     @Override

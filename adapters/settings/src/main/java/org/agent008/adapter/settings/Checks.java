@@ -38,10 +38,10 @@ final class Checks {
 
     private final JsonNode root;
     private final Path directory;
-    private final Secrets secrets;
+    private final SecretReferences secrets;
     private final Report report;
 
-    Checks(JsonNode root, Path directory, Secrets secrets, Report report) {
+    Checks(JsonNode root, Path directory, SecretReferences secrets, Report report) {
         this.root = root;
         this.directory = directory;
         this.secrets = secrets;
@@ -206,10 +206,7 @@ final class Checks {
         }
         var value = secrets.resolve(node.textValue());
         if (value.isEmpty()) {
-            report.fault(
-                    pointer,
-                    "names an environment variable that is not set: "
-                            + Secrets.variable(node.textValue()));
+            report.fault(pointer, SecretReferences.missing(node.textValue()));
         }
         return value;
     }

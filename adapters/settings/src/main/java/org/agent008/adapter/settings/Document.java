@@ -2,7 +2,6 @@ package org.agent008.adapter.settings;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -16,14 +15,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A configuration's JSON and where in the file each part of it stands.
  *
  * <p>A member that is {@code null} counts as absent.
  */
-final class Document {
-    private static final JsonMapper JSON =
+final class Document implements Layer {
+    static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(
                             JsonReadFeature.ALLOW_JAVA_COMMENTS,
@@ -32,12 +32,25 @@ final class Document {
                     .build();
 
     private final String file;
-    private final Map<String, JsonLocation> places = new HashMap<>();
-    private final List<Finding> duplicates = new ArrayList<>();
+    private final Map<String, JsonLocation> places;
+    private final List<Finding> duplicates;
     private final JsonNode root;
+
+    private Document(
+            String file,
+            Map<String, JsonLocation> places,
+            List<Finding> duplicates,
+            JsonNode root) {
+        this.file = file;
+        this.places = places;
+        this.duplicates = duplicates;
+        this.root = root;
+    }
 
     private Document(String file, String text) throws UnusableFileException {
         this.file = file;
+        this.places = new HashMap<>();
+        this.duplicates = new ArrayList<>();
         index(text);
         this.root = withoutNulls(tree(text));
     }
@@ -55,28 +68,31 @@ final class Document {
         return new Document(file, text);
     }
 
-    JsonNode root() {
+    /** The same places with another tree: what may not be set was taken out of it. */
+    Document with(JsonNode other) {
+        return new Document(file, places, duplicates, other);
+    }
+
+    @Override
+    public JsonNode root() {
         return root;
     }
 
     /** One finding for each member that its object already has. */
-    List<Finding> duplicates() {
+    @Override
+    public List<Finding> duplicates() {
         return duplicates;
     }
 
-    /** A finding at the member or element a pointer names, or at the nearest part around it. */
-    Finding finding(String pointer, String message) {
-        for (var at = JsonPointer.compile(pointer); at != null; at = at.head()) {
-            var place = places.get(at.toString());
-            if (place != null) {
-                return finding(place, pointer, message);
-            }
-        }
-        throw new IllegalStateException("the root has a place");
+    @Override
+    public Optional<Finding> finding(String at, String field, String message) {
+        return Optional.ofNullable(places.get(at))
+                .map(place ->
+                        new Finding(file, place.getLineNr(), place.getColumnNr(), field, message));
     }
 
     private Finding finding(JsonLocation at, String pointer, String message) {
-        return new Finding(file, at.getLineNr(), at.getColumnNr(), field(pointer), message);
+        return new Finding(file, at.getLineNr(), at.getColumnNr(), Fields.name(pointer), message);
     }
 
     /** One pass over the tokens: a member's place is its name's, an element's its value's. */
@@ -127,17 +143,5 @@ final class Document {
         }
         node.forEach(Document::withoutNulls);
         return node;
-    }
-
-    private static String field(String pointer) {
-        var field = new StringBuilder();
-        for (var at = JsonPointer.compile(pointer); !at.matches(); at = at.tail()) {
-            if (at.mayMatchElement()) {
-                field.append('[').append(at.getMatchingIndex()).append(']');
-            } else {
-                field.append(field.isEmpty() ? "" : ".").append(at.getMatchingProperty());
-            }
-        }
-        return field.toString();
     }
 }

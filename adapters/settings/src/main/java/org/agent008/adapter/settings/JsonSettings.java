@@ -1,11 +1,13 @@
 package org.agent008.adapter.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.agent008.domain.port.Secrets;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
 
@@ -16,17 +18,19 @@ import org.agent008.domain.settings.Status;
  * Reads the disk; safe from any thread.
  */
 public final class JsonSettings {
+    private final SettingsSchema schema = new SettingsSchema();
     private final SettingsMapping mapping;
-    private final Secrets secrets;
+    private final SecretReferences references;
 
     /**
      * @param userAgent what the phone calls itself unless the file says otherwise, {@code Agent
      *     008/1.2.3}
      * @param environment where {@code env:NAME} secrets are found
+     * @param secrets where {@code secret:NAME} secrets are found
      */
-    public JsonSettings(String userAgent, Map<String, String> environment) {
-        this.secrets = new Secrets(environment);
-        this.mapping = new SettingsMapping(userAgent, Locale.getDefault().getLanguage(), secrets);
+    public JsonSettings(String userAgent, Map<String, String> environment, Secrets secrets) {
+        references = new SecretReferences(environment, secrets);
+        mapping = new SettingsMapping(userAgent, Locale.getDefault().getLanguage(), references);
     }
 
     /** The configuration of these paths; with none at the default place, the defaults. */
@@ -39,7 +43,9 @@ public final class JsonSettings {
     /** The configuration in a file, which has to exist. */
     public Loaded load(Path file) {
         try {
-            return check(Document.parse(file.toString(), SourceText.read(file)), directory(file));
+            return check(
+                    new Layers(List.of(Document.parse(file.toString(), SourceText.read(file)))),
+                    directory(file));
         } catch (UnusableFileException e) {
             return new Loaded.Broken(List.of(e.finding()), List.of());
         }
@@ -51,16 +57,21 @@ public final class JsonSettings {
     }
 
     /** Paths in a configuration begin where the file is. */
-    private static Path directory(Path file) {
+    static Path directory(Path file) {
         return file.toAbsolutePath().resolveSibling("");
     }
 
-    private Loaded check(Document document, Path directory) {
-        var report = new Report(document);
-        new SettingsSchema().check(document, report);
-        new Checks(document.root(), directory, secrets, report).run();
+    Loaded check(Layers layers, Path directory) {
+        var report = new Report(layers);
+        JsonNode root = layers.root();
+        schema.check(root, report);
+        new Checks(root, directory, references, report).run();
         return report.faults().isEmpty()
-                ? new Loaded.Valid(mapping.settings(document.root(), directory), report.notices())
+                ? new Loaded.Valid(mapping.settings(root, directory), report.notices())
                 : new Loaded.Broken(report.faults(), report.notices());
+    }
+
+    SettingsSchema schema() {
+        return schema;
     }
 }

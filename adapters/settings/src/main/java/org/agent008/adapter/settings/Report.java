@@ -6,29 +6,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gathers what there is to say about a document; the first fault of a field stands for all. */
+/**
+ * Gathers what there is to say about a configuration; the first fault of a field stands for all.
+ */
 final class Report {
     private static final Comparator<Finding> BY_PLACE =
             Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column);
 
-    private final Document document;
+    private final Layers layers;
     private final List<Finding> faults;
     private final List<Finding> notices = new ArrayList<>();
     private final Set<String> faulty = new HashSet<>();
 
-    Report(Document document) {
-        this.document = document;
-        this.faults = new ArrayList<>(document.duplicates());
+    Report(Layers layers) {
+        this.layers = layers;
+        this.faults = new ArrayList<>(layers.duplicates());
     }
 
     void fault(String pointer, String message) {
         if (faulty.add(pointer)) {
-            faults.add(document.finding(pointer, message));
+            faults.add(layers.finding(pointer, message));
         }
     }
 
     void notice(String pointer, String message) {
-        notices.add(document.finding(pointer, message));
+        notices.add(layers.finding(pointer, message));
     }
 
     List<Finding> faults() {

@@ -32,9 +32,9 @@ final class SettingsMapping {
 
     private final String userAgent;
     private final String language;
-    private final Secrets secrets;
+    private final SecretReferences secrets;
 
-    SettingsMapping(String userAgent, String language, Secrets secrets) {
+    SettingsMapping(String userAgent, String language, SecretReferences secrets) {
         this.userAgent = userAgent;
         this.language = language;
         this.secrets = secrets;

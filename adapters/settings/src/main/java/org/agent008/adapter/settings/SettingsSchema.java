@@ -13,6 +13,7 @@ import com.networknt.schema.path.PathType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -24,19 +25,29 @@ final class SettingsSchema {
     /** Marks what may be set already but is not in force yet. */
     private static final String LATER = "x-later";
 
+    /** Marks what only this machine may set: a server's settings are not trusted that far. */
+    static final String LOCAL = "x-local";
+
+    /** Marks what is never shown. */
+    static final String SECRET = "x-secret";
+
+    /** Marks what a running phone does not change. */
+    static final String RESTART = "x-restart";
+
     private final Schema schema;
 
     SettingsSchema() {
-        var dialect =
-                Dialect.builder(Dialects.getDraft202012())
-                        .keyword(new NonValidationKeyword(LATER))
-                        .build();
+        var dialect = Dialect.builder(Dialects.getDraft202012());
+        for (var mark : List.of(LATER, LOCAL, SECRET, RESTART)) {
+            dialect.keyword(new NonValidationKeyword(mark));
+        }
         var config =
                 SchemaRegistryConfig.builder()
                         .errorMessageKeyword("errorMessage")
                         .pathType(PathType.JSON_POINTER)
                         .build();
-        var registry = SchemaRegistry.withDialect(dialect, b -> b.schemaRegistryConfig(config));
+        var registry =
+                SchemaRegistry.withDialect(dialect.build(), b -> b.schemaRegistryConfig(config));
         try (InputStream in = SettingsSchema.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is not in the jar");
@@ -52,9 +63,9 @@ final class SettingsSchema {
     }
 
     /** Reports what breaks the schema as faults; unknown and not yet used fields as notices. */
-    void check(Document document, Report report) {
-        schema.validate(document.root()).forEach(error -> report(error, report));
-        noteLater(root(), document.root(), "", report);
+    void check(JsonNode settings, Report report) {
+        schema.validate(settings).forEach(error -> report(error, report));
+        noteLater(root(), settings, "", report);
     }
 
     private void report(Error error, Report report) {

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 
 /** Reads a configuration file's text: UTF-8, with or without a byte order mark, up to 1 MiB. */
 final class SourceText {
-    private static final int MAX_BYTES = 1 << 20;
+    static final int MAX_BYTES = 1 << 20;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private SourceText() {}
 
     static String read(Path file) throws UnusableFileException {
-        return decode(file.toString(), bytes(file));
+        return of(file.toString(), bytes(file));
     }
 
     static byte[] bytes(Path file) throws UnusableFileException {
@@ -39,10 +39,22 @@ final class SourceText {
                     Finding.ofFile(name, "cannot be read: " + e.getMessage()));
         }
         if (bytes.length > MAX_BYTES) {
-            throw new UnusableFileException(
-                    Finding.ofFile(name, "is larger than 1 MiB: this is no configuration"));
+            throw tooLarge(name);
         }
         return bytes;
+    }
+
+    /** The text of bytes that came from {@code name}. */
+    static String of(String name, byte[] bytes) throws UnusableFileException {
+        if (bytes.length > MAX_BYTES) {
+            throw tooLarge(name);
+        }
+        return decode(name, bytes);
+    }
+
+    private static UnusableFileException tooLarge(String name) {
+        return new UnusableFileException(
+                Finding.ofFile(name, "is larger than 1 MiB: this is no configuration"));
     }
 
     private static String decode(String name, byte[] bytes) throws UnusableFileException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.agent008.domain.fake.FakeSecrets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BrokenConfigurationTest {
-    private final JsonSettings settings = new JsonSettings("Agent 008/test", Map.of());
+    private final JsonSettings settings =
+            new JsonSettings("Agent 008/test", Map.of(), new FakeSecrets());
 
     @TempDir private Path dir;
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.agent008.domain.fake.FakeSecrets;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
 import org.agent008.domain.settings.AudioSettings;
@@ -47,7 +48,10 @@ class JsonSettingsTest {
                     .formatted(KEY);
 
     private final JsonSettings settings =
-            new JsonSettings("Agent 008/test", Map.of("PBX_PASSWORD", "s3cret", "HOOK_KEY", KEY));
+            new JsonSettings(
+                    "Agent 008/test",
+                    Map.of("PBX_PASSWORD", "s3cret", "HOOK_KEY", KEY),
+                    new FakeSecrets());
 
     @TempDir private Path dir;
 

@@ -23,6 +23,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.agent008.domain.fake.FakeSecrets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +71,7 @@ class TrustStoreTest {
     @Test
     void theFileBeginsWhereTheConfigurationIs() throws Exception {
         Path file = pem("valid");
-        var settings = new JsonSettings("Agent 008/test", Map.of());
+        var settings = new JsonSettings("Agent 008/test", Map.of(), new FakeSecrets());
         Path config =
                 Files.writeString(
                         dir.resolve("config.json"),
@@ -102,7 +103,7 @@ class TrustStoreTest {
         Path config =
                 Files.writeString(
                         dir.resolve("config.json"), "{\n  \"trustStore\": \"" + file + "\"\n}\n");
-        var loaded = new JsonSettings("Agent 008/test", Map.of()).load(config);
+        var loaded = new JsonSettings("Agent 008/test", Map.of(), new FakeSecrets()).load(config);
         return ((Loaded.Broken) loaded).faults().getFirst().toString();
     }
 

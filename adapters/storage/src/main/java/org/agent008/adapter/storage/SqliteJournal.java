@@ -30,7 +30,7 @@ final class SqliteJournal implements Journal {
 
     private final Writer writer;
     private final Reader reader;
-    private final Map<String, WebhookEndpoint> endpoints;
+    private volatile Map<String, WebhookEndpoint> endpoints;
     private final Pruning pruning;
     private Instant aliveNoted = Instant.MIN;
     private CompletableFuture<Void> aliveWritten = CompletableFuture.completedFuture(null);
@@ -41,6 +41,10 @@ final class SqliteJournal implements Journal {
         this.reader = reader;
         this.endpoints = WebhookEndpoint.byKey(endpoints);
         this.pruning = new Pruning(writer, retention);
+    }
+
+    void configure(List<WebhookEndpoint> wanted) {
+        endpoints = WebhookEndpoint.byKey(wanted);
     }
 
     @Override

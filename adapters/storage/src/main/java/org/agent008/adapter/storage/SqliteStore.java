@@ -18,7 +18,7 @@ import org.agent008.domain.settings.WebhookEndpoint;
 public final class SqliteStore implements AutoCloseable {
     private final Writer writer;
     private final Reader reader;
-    private final Journal journal;
+    private final SqliteJournal journal;
     private final EventLog eventLog;
     private final Deliveries deliveries;
     private final History history;
@@ -50,6 +50,11 @@ public final class SqliteStore implements AutoCloseable {
             throws IOException {
         database.prepare();
         return new SqliteStore(database, endpoints, retention);
+    }
+
+    /** From now on these endpoints get an outbox entry for each event; what waits stays. */
+    public void configure(List<WebhookEndpoint> endpoints) {
+        journal.configure(endpoints);
     }
 
     /** Closing it writes what waits; the outbox needs it open, so close the store instead. */

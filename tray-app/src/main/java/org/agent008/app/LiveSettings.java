@@ -1,0 +1,36 @@
+package org.agent008.app;
+
+import org.agent008.adapter.storage.SqliteStore;
+import org.agent008.adapter.webhook.WebhookDispatcher;
+import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.settings.Settings;
+
+/** Brings changed settings to the parts of a running phone. Safe from any thread. */
+final class LiveSettings {
+    private final SqliteStore store;
+    private final WebhookDispatcher webhooks;
+    private final Mailbox mailbox;
+    private Settings current;
+
+    LiveSettings(Settings current, SqliteStore store, WebhookDispatcher webhooks, Mailbox mailbox) {
+        this.current = current;
+        this.store = store;
+        this.webhooks = webhooks;
+        this.mailbox = mailbox;
+    }
+
+    /** Webhooks first, so that they hear of what the change leads to. */
+    synchronized void become(Settings wanted) {
+        if (wanted.equals(current)) {
+            return;
+        }
+        current = wanted;
+        store.configure(wanted.webhooks());
+        webhooks.configure(wanted.webhooks());
+        var _ =
+                mailbox.ask(phone -> {
+                    phone.configure(wanted);
+                    return phone;
+                });
+    }
+}

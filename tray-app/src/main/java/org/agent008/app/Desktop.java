@@ -2,6 +2,7 @@ package org.agent008.app;
 
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.agent008.app.toast.Notices;
 import org.agent008.app.toast.Toasts;
 import org.agent008.app.tray.Tray;
 import org.agent008.app.view.Doors;
@@ -18,6 +19,7 @@ public final class Desktop implements AutoCloseable {
     private final Doors doors = new Openings();
     private final DialWindow dial;
     private final Toasts toasts;
+    private final Notices notices;
     private final Tray tray;
 
     private Desktop(Mailbox mailbox, Runnable quit, InstantSource clock) {
@@ -25,6 +27,7 @@ public final class Desktop implements AutoCloseable {
         Consumer<Wish> wishes = new Wishes(mailbox, doors);
         dial = new DialWindow(mailbox, gui);
         toasts = Toasts.start(mailbox, gui, wishes, clock);
+        notices = Notices.start(mailbox, toasts, wishes);
         tray = Tray.start(mailbox, wishes);
     }
 
@@ -43,6 +46,7 @@ public final class Desktop implements AutoCloseable {
     @Override
     public void close() {
         tray.close();
+        notices.close();
         toasts.close();
         gui.close();
     }
@@ -55,7 +59,7 @@ public final class Desktop implements AutoCloseable {
 
         @Override
         public void tell(String problem) {
-            toasts.tell(problem);
+            notices.tell(problem);
         }
 
         @Override

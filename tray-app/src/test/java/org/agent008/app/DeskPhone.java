@@ -36,6 +36,10 @@ final class DeskPhone {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.startsWith("dial ")) {
                 desktop.doors().dial(line.substring(5));
+            } else if (line.equals("missed")) {
+                thread.submit(() -> phone.tell(Snapshots.missed())).get();
+            } else if (line.equals("wrong password")) {
+                thread.submit(() -> phone.tell(Snapshots.refused())).get();
             } else if (!AskedProgram.answers(line)) {
                 PhoneSnapshot next = PanelPhone.named(line);
                 thread.submit(() -> phone.become(next)).get();

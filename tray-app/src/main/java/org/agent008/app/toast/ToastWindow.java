@@ -8,14 +8,13 @@ import java.awt.Toolkit;
 import java.awt.Window;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JWindow;
 import javax.swing.Timer;
@@ -37,7 +36,7 @@ final class ToastWindow {
     private final JPanel stack = new JPanel(new MigLayout("insets 0, gap 0, wrap 1, fillx"));
     private final Map<CallCard, CallPanel> panels = new HashMap<>();
     private final Set<CallId> hidden = new HashSet<>();
-    private final List<JComponent> problems = new ArrayList<>();
+    private final Map<String, NoticePanel> notices = new LinkedHashMap<>();
     private List<CallCard> cards = List.of();
 
     ToastWindow(Consumer<Wish> wishes, InstantSource clock) {
@@ -58,18 +57,26 @@ final class ToastWindow {
         draw();
     }
 
-    void tell(String problem) {
-        ProblemPanel panel = new ProblemPanel(problem, this::forget);
-        problems.add(panel);
-        Timer timer = new Timer((int) READING.toMillis(), _ -> forget(panel));
-        timer.setRepeats(false);
-        timer.start();
+    void show(Notice notice) {
+        NoticePanel panel = new NoticePanel(notice, wishes, () -> withdraw(notice.key()));
+        notices.put(notice.key(), panel);
+        if (!notice.urgent()) {
+            Timer timer = new Timer((int) READING.toMillis(), _ -> forget(notice.key(), panel));
+            timer.setRepeats(false);
+            timer.start();
+        }
         draw();
     }
 
-    private void forget(JComponent problem) {
-        problems.remove(problem);
+    void withdraw(String key) {
+        notices.remove(key);
         draw();
+    }
+
+    private void forget(String key, NoticePanel panel) {
+        if (notices.remove(key, panel)) {
+            draw();
+        }
     }
 
     private void hide(CallId call) {
@@ -79,7 +86,7 @@ final class ToastWindow {
 
     private void draw() {
         stack.removeAll();
-        problems.forEach(panel -> stack.add(panel, "growx"));
+        notices.values().forEach(panel -> stack.add(panel, "growx"));
         for (CallCard card : cards.reversed()) {
             if (!hidden.contains(card.id())) {
                 stack.add(panels.computeIfAbsent(card, this::panel), "growx");

@@ -47,9 +47,16 @@ public final class Toasts implements AutoCloseable {
         return toasts;
     }
 
-    /** Says in one sentence what went wrong; goes away by itself or when clicked. */
-    public void tell(String problem) {
-        gui.show(() -> window().tell(problem));
+    void show(Notice notice) {
+        gui.show(() -> window().show(notice));
+    }
+
+    void withdraw(String key) {
+        gui.show(() -> {
+            if (window != null) {
+                window.withdraw(key);
+            }
+        });
     }
 
     private void changed(PhoneSnapshot phone) {

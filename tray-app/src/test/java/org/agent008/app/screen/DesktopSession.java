@@ -24,6 +24,7 @@ public final class DesktopSession implements AutoCloseable {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 600;
     private static final int PANEL = 32;
+    private static final String WATCHER = "org.kde.StatusNotifierWatcher";
 
     private final Look look;
     private final Path home;
@@ -62,6 +63,7 @@ public final class DesktopSession implements AutoCloseable {
         environment.put("GTK_THEME", look.dark() ? "Adwaita:dark" : "Adwaita");
         environment.put("GDK_SCALE", Integer.toString(look.scale()));
         environment.put("NO_AT_BRIDGE", "1");
+        withoutNotifications();
         String size = WIDTH * look.scale() + "x" + HEIGHT * look.scale() + "x24";
         String display = told("Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp");
         environment.put("DISPLAY", ":" + display);
@@ -74,6 +76,44 @@ public final class DesktopSession implements AutoCloseable {
         start("openbox");
         start("xfce4-panel", "--disable-wm-check");
         Shell.await("a tray on the session bus", this::hasTray);
+    }
+
+    /** Else the bus would start a server by itself where one is installed. */
+    private void withoutNotifications() throws IOException {
+        Path service =
+                home.resolve(".local/dbus-1/services/org.freedesktop.Notifications.service");
+        Files.createDirectories(service.getParent());
+        Files.writeString(
+                service,
+                """
+                [D-BUS Service]
+                Name=org.freedesktop.Notifications
+                Exec=/bin/false
+                """);
+    }
+
+    /** From now on there is a server of notifications, in the upper right corner below the panel. */
+    public void startNotifications() throws IOException {
+        Path settings = home.resolve(".config/dunst/dunstrc");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(
+                settings,
+                """
+                [global]
+                    width = 300
+                    origin = top-right
+                    offset = 20x50
+                    mouse_left_click = do_action, close_current
+                """);
+        start("dunst");
+        Shell.await(
+                "notifications on the session bus",
+                () -> askBus("NameHasOwner", "org.freedesktop.Notifications").contains("true"));
+    }
+
+    /** A spot within the first notification, in pixels. */
+    public Rectangle notifications() {
+        return new Rectangle(WIDTH * look.scale() - 40, 70, 4, 4);
     }
 
     /** What a program needs in its environment to appear on this desktop. */
@@ -98,14 +138,14 @@ public final class DesktopSession implements AutoCloseable {
 
     /** The panel process that keeps the tray: another one after a crash. */
     public String trayOwner() {
-        return askBus("GetNameOwner");
+        return askBus("GetNameOwner", WATCHER);
     }
 
     private boolean hasTray() {
-        return askBus("NameHasOwner").contains("true");
+        return askBus("NameHasOwner", WATCHER).contains("true");
     }
 
-    private String askBus(String question) {
+    private String askBus(String question, String name) {
         return Shell.run(
                 environment,
                 "dbus-send",
@@ -114,7 +154,7 @@ public final class DesktopSession implements AutoCloseable {
                 "--dest=org.freedesktop.DBus",
                 "/org/freedesktop/DBus",
                 "org.freedesktop.DBus." + question,
-                "string:org.kde.StatusNotifierWatcher");
+                "string:" + name);
     }
 
     /** The first line that a program prints once it is up. */

@@ -48,6 +48,11 @@ public final class PanelProgram implements AutoCloseable {
         in.println(line);
     }
 
+    /** What was said so far does not count any more. */
+    public void forget() {
+        said.clear();
+    }
+
     /** Waits until it has said this line. */
     public void says(String line) {
         Shell.await("'" + line + "' from the program", () -> said.contains(line));

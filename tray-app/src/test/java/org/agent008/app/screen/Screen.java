@@ -85,6 +85,11 @@ public final class Screen {
                 "1");
     }
 
+    /** Types letters one after the other, as a person does. */
+    public void type(String text) {
+        Shell.run(environment, "xdotool", "type", "--delay", "40", text);
+    }
+
     public void press(String key) {
         Shell.run(environment, "xdotool", "key", key);
     }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs small programs, and waits for things to become true. */
 public final class Shell {
@@ -34,6 +37,18 @@ public final class Shell {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits until there is something. */
+    public static <T> T found(String what, Supplier<Optional<T>> search) {
+        AtomicReference<Optional<T>> found = new AtomicReference<>(Optional.empty());
+        await(
+                what,
+                () -> {
+                    found.set(search.get());
+                    return found.get().isPresent();
+                });
+        return found.get().orElseThrow();
     }
 
     /** Waits until it holds, or fails saying what did not come. */

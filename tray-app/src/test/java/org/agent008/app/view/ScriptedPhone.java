@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.agent008.domain.call.CallId;
+import org.agent008.domain.event.Envelope;
 import org.agent008.domain.phone.CallSnapshot;
 import org.agent008.domain.phone.DialRequest;
 import org.agent008.domain.phone.EventListener;
@@ -17,12 +18,17 @@ import org.agent008.domain.settings.Settings;
 /** Shows what the test tells it to and writes down what is asked of it. */
 public final class ScriptedPhone implements Phone {
     public final BlockingQueue<String> wishes = new LinkedBlockingQueue<>();
+    private final List<EventListener> eventListeners = new ArrayList<>();
     private final List<Runnable> listeners = new ArrayList<>();
     private PhoneSnapshot now = Snapshots.registered();
 
     public void become(PhoneSnapshot snapshot) {
         now = snapshot;
         listeners.forEach(Runnable::run);
+    }
+
+    public void tell(Envelope event) {
+        eventListeners.forEach(listener -> listener.on(event));
     }
 
     @Override
@@ -102,7 +108,7 @@ public final class ScriptedPhone implements Phone {
 
     @Override
     public void onEvent(EventListener listener) {
-        throw new UnsupportedOperationException("a tray draws states, not events");
+        eventListeners.add(listener);
     }
 
     @Override

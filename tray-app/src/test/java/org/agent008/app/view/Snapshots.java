@@ -13,7 +13,14 @@ import org.agent008.domain.call.Party;
 import org.agent008.domain.cdr.Cdr;
 import org.agent008.domain.contact.Contact;
 import org.agent008.domain.contact.PhoneNumber;
+import org.agent008.domain.event.CallEvent;
+import org.agent008.domain.event.Context;
+import org.agent008.domain.event.Envelope;
+import org.agent008.domain.event.PhoneEvent;
+import org.agent008.domain.event.RegistrationChanged;
 import org.agent008.domain.fake.Fixtures;
+import org.agent008.domain.settings.WindowSize;
+import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.phone.CallSnapshot;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Registration;
@@ -45,6 +52,30 @@ public final class Snapshots {
                 Optional.empty(),
                 List.of(calls),
                 Optional.empty());
+    }
+
+    /** A call that nobody here answered. */
+    public static Envelope missed() {
+        Cdr cdr = ringing("m", ANA).cdr();
+        return envelope(
+                new CallEvent.Terminated(
+                        cdr.endedUnanswered(Duration.ofSeconds(9), HangUpCause.CANCELLED)));
+    }
+
+    public static Envelope refused() {
+        return envelope(
+                new RegistrationChanged(
+                        "1001@lab.test",
+                        new Registration.Failed("The phone system refused the password.")));
+    }
+
+    private static Envelope envelope(PhoneEvent event) {
+        return new Envelope(
+                "evt_1",
+                1,
+                NOW,
+                new Context("", "", "", "en", "default", "online", WindowSize.DEFAULT),
+                event);
     }
 
     /** With a choice of caller ids. */

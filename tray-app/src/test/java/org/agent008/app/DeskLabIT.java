@@ -1,0 +1,142 @@
+package org.agent008.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Rectangle;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.agent008.app.screen.DesktopSession;
+import org.agent008.app.screen.PanelProgram;
+import org.agent008.app.screen.Screen;
+import org.agent008.app.screen.Shell;
+import org.agent008.app.screen.Typist;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Toasts, notifications and dialogs on a real desktop, used as a person would. */
+@Timeout(300)
+class DeskLabIT {
+    @TempDir private Path directory;
+    private DesktopSession desktop;
+    private Screen screen;
+    private PanelProgram phone;
+
+    @BeforeEach
+    void start() throws IOException {
+        desktop = DesktopSession.start(new DesktopSession.Look(false, 1));
+        screen = desktop.screen();
+        phone = PanelProgram.start(desktop, DeskPhone.class, directory);
+        phone.says("started");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        phone.close();
+        desktop.close();
+    }
+
+    @Test
+    void aToastLeavesTheKeyboardToWhatThePersonIsTyping() throws Exception {
+        try (PanelProgram letter = PanelProgram.start(desktop, Typist.class, directory)) {
+            letter.says("started");
+            screen.click(letter.where("Letter"));
+            screen.type("Dear ");
+            phone.tell("ringing");
+            phone.where("Answer Ana García");
+            screen.type("Ana, ");
+            screen.click(phone.where("Answer Ana García"));
+            phone.says("answer a");
+            screen.type("how are you");
+            Shell.await(
+                    "all that was typed",
+                    () -> letter.ask("texts").contains("Dear Ana, how are you"));
+        }
+    }
+
+    @Test
+    void everyButtonOfAToastDoesWhatItSays() {
+        clicks("known", "Decline Ana García", "reject a");
+        clicks("known", "Contact Ana García", "contact a");
+        clicks("waiting", "Hold and answer Bea Ruiz", "hold a");
+        phone.says("answer b");
+        clicks("waiting", "End and answer Bea Ruiz", "hang up a");
+        clicks("talking", "Hold Ana García", "hold a");
+        clicks("talking", "Mute Ana García", "mute a");
+        clicks("waiting", "Unmute Ana García", "unmute a");
+        clicks("talking", "Hang up Ana García", "hang up a");
+        phone.shows("02:47", true);
+        screen.click(phone.where("Hide; the call goes on"));
+        phone.shows("Ana García", false);
+        phone.tell("online");
+        clicks("ringing", "Answer Ana García", "answer a");
+        phone.tell("online");
+        phone.shows("Ana García", false);
+    }
+
+    @Test
+    void aNumberIsDialedFromTheTrayByKeyboardAlone() {
+        screen.click(Shell.found("the icon", () -> screen.find(0x2e9e44, desktop.panel())));
+        Shell.found("the menu", () -> screen.find(0x2e9e44, desktop.belowPanel()));
+        screen.press("Up");
+        screen.press("Up");
+        screen.press("Up");
+        screen.press("Return");
+        phone.where("Number:");
+        focusIs("Number:");
+        screen.type("two words");
+        phone.shows("This is not a number or address that can be called.", true);
+        screen.press("ctrl+a");
+        screen.type("tel:+34-600-123-456");
+        phone.shows("Dials +34600123456", true);
+        screen.press("Return");
+        phone.says("dial tel:+34-600-123-456");
+        phone.shows("The script decides, not: dial tel:+34-600-123-456", true);
+        screen.press("Tab");
+        focusIs("Cancel");
+        screen.press("Tab");
+        focusIs("Call");
+        screen.press("alt+n");
+        focusIs("Number:");
+        screen.press("Escape");
+        phone.shows("Number:", false);
+    }
+
+    @Test
+    void withNotificationsAMissedCallIsCalledBackFromThere() throws IOException {
+        desktop.startNotifications();
+        phone.tell("missed");
+        Rectangle corner = desktop.notifications();
+        int ground = screen.look().getRGB(corner.x, corner.y);
+        Shell.await(
+                "the notification", () -> screen.look().getRGB(corner.x, corner.y) != ground);
+        assertThat(phone.ask("texts")).as("no toast beside it").doesNotContain("Missed call");
+        screen.click(corner);
+        phone.where("Number:");
+        phone.shows("Dials +34600123456", true);
+    }
+
+    @Test
+    void withoutNotificationsAToastTellsInstead() {
+        phone.tell("missed");
+        phone.shows("Missed call", true);
+        phone.tell("wrong password");
+        phone.shows("The phone system refused the password.", true);
+        screen.click(phone.where("Call back"));
+        phone.shows("Dials +34600123456", true);
+        phone.shows("Missed call", false);
+    }
+
+    private void clicks(String state, String button, String says) {
+        phone.tell(state);
+        phone.forget();
+        screen.click(phone.where(button));
+        phone.says(says);
+    }
+
+    private void focusIs(String name) {
+        Shell.await("the keyboard in " + name, () -> phone.ask("focus").equals(name));
+    }
+}

@@ -11,6 +11,7 @@ import org.agent008.app.view.Wishes;
 import org.agent008.app.window.DialWindow;
 import org.agent008.app.window.Gui;
 import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.port.AudioDevices;
 
 /** All that the person at the screen has of the phone: tray, toasts and dialogs. */
 public final class Desktop implements AutoCloseable {
@@ -22,21 +23,22 @@ public final class Desktop implements AutoCloseable {
     private final Notices notices;
     private final Tray tray;
 
-    private Desktop(Mailbox mailbox, Runnable quit, InstantSource clock) {
+    private Desktop(Mailbox mailbox, AudioDevices devices, Runnable quit, InstantSource clock) {
         this.quit = quit;
-        Consumer<Wish> wishes = new Wishes(mailbox, doors);
+        Consumer<Wish> wishes = new Wishes(mailbox, devices, doors);
         dial = new DialWindow(mailbox, gui);
         toasts = Toasts.start(mailbox, gui, wishes, clock);
         notices = Notices.start(mailbox, toasts, wishes);
-        tray = Tray.start(mailbox, wishes);
+        tray = Tray.start(mailbox, devices, wishes);
     }
 
     /**
      * Returns at once; what can be shown appears when the desktop is ready for it. {@code quit}
      * runs on a thread of its own when the person chooses to quit.
      */
-    public static Desktop start(Mailbox mailbox, Runnable quit, InstantSource clock) {
-        return new Desktop(mailbox, quit, clock);
+    public static Desktop start(
+            Mailbox mailbox, AudioDevices devices, Runnable quit, InstantSource clock) {
+        return new Desktop(mailbox, devices, quit, clock);
     }
 
     Doors doors() {

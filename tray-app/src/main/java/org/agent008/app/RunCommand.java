@@ -135,7 +135,11 @@ final class RunCommand implements Callable<Integer> {
             } else {
                 app.pickUp();
                 try (Desktop _ =
-                        Desktop.start(app.mailbox(), quitting::quit, InstantSource.system())) {
+                        Desktop.start(
+                                app.mailbox(),
+                                app.devices(),
+                                quitting::quit,
+                                InstantSource.system())) {
                     quitting.await();
                 }
             }

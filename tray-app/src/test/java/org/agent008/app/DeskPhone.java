@@ -11,6 +11,7 @@ import org.agent008.app.screen.AskedProgram;
 import org.agent008.app.tray.PanelPhone;
 import org.agent008.app.view.ScriptedPhone;
 import org.agent008.app.view.Snapshots;
+import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhoneSnapshot;
 
@@ -29,7 +30,11 @@ final class DeskPhone {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Thread.ofVirtual().start(phone::tell);
         Desktop desktop =
-                Desktop.start(new Mailbox(thread, phone), () -> System.out.println("quit"), CLOCK);
+                Desktop.start(
+                        new Mailbox(thread, phone),
+                        new FakeAudioDevices(),
+                        () -> System.out.println("quit"),
+                        CLOCK);
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         System.out.println("started");

@@ -135,7 +135,12 @@ public final class DemoCommand implements Callable<Integer> {
     private Shown tray(CompositionRoot phone, Quitting quitting) {
         return headless
                 ? () -> {}
-                : Desktop.start(phone.mailbox(), quitting::quit, InstantSource.system())::close;
+                : Desktop.start(
+                                phone.mailbox(),
+                                phone.devices(),
+                                quitting::quit,
+                                InstantSource.system())
+                        ::close;
     }
 
     private void show(WebhookReceiver.Received event) {

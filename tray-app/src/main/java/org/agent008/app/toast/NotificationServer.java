@@ -62,8 +62,7 @@ final class NotificationServer implements AutoCloseable {
         final class NotificationClosed extends DBusSignal {
             private final UInt32 id;
 
-            public NotificationClosed(String path, UInt32 id, UInt32 reason)
-                    throws DBusException {
+            public NotificationClosed(String path, UInt32 id, UInt32 reason) throws DBusException {
                 super(path, id, reason);
                 this.id = id;
             }

@@ -6,12 +6,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.agent008.app.view.Wish;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhoneSnapshot;
+import org.agent008.domain.port.AudioDevices;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,21 +30,29 @@ public final class Tray implements AutoCloseable {
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("tray").factory());
     private final CompletableFuture<TrayIcon> icon = new CompletableFuture<>();
+    private final AudioDevices devices;
+    private final AtomicBoolean awaited = new AtomicBoolean();
     private final AtomicReference<@Nullable PhoneSnapshot> latest = new AtomicReference<>();
 
-    private Tray() {}
+    private Tray(AudioDevices devices) {
+        this.devices = devices;
+    }
 
     /**
      * Returns at once; the icon appears when the desktop is ready for it. What the person chooses
      * goes to {@code wishes}.
      */
-    public static Tray start(Mailbox mailbox, Consumer<Wish> wishes) {
-        return start(mailbox, wishes, TrayIcons::open);
+    public static Tray start(Mailbox mailbox, AudioDevices devices, Consumer<Wish> wishes) {
+        return start(mailbox, devices, wishes, TrayIcons::open);
     }
 
     static Tray start(
-            Mailbox mailbox, Consumer<Wish> wishes, Function<Consumer<Wish>, TrayIcon> opener) {
-        Tray tray = new Tray();
+            Mailbox mailbox,
+            AudioDevices devices,
+            Consumer<Wish> wishes,
+            Function<Consumer<Wish>, TrayIcon> opener) {
+        Tray tray = new Tray(devices);
+        devices.onChange(tray::redrawSoon);
         tray.thread.execute(() -> tray.icon.complete(opener.apply(wishes)));
         var _ =
                 mailbox.ask(phone -> {
@@ -72,9 +82,14 @@ public final class Tray implements AutoCloseable {
         }
     }
 
-    /** Many changes in a row become one redraw. */
     private void changed(PhoneSnapshot phone) {
-        if (latest.getAndSet(phone) != null) {
+        latest.set(phone);
+        redrawSoon();
+    }
+
+    /** Many changes in a row become one redraw. */
+    private void redrawSoon() {
+        if (awaited.getAndSet(true)) {
             return;
         }
         try {
@@ -85,12 +100,13 @@ public final class Tray implements AutoCloseable {
     }
 
     private void redraw() {
-        PhoneSnapshot phone = latest.getAndSet(null);
+        awaited.set(false);
+        PhoneSnapshot phone = latest.get();
         if (phone == null) {
             return;
         }
         try {
-            icon.join().show(TrayView.of(phone));
+            icon.join().show(TrayView.of(phone, devices.snapshot()));
         } catch (RuntimeException e) {
             log.warn("The tray icon could not be redrawn", e);
         }

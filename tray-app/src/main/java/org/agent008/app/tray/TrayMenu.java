@@ -19,6 +19,7 @@ import org.agent008.domain.call.Party;
 import org.agent008.domain.phone.CallSnapshot;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Registration;
+import org.agent008.domain.port.AudioDevices;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Status;
@@ -27,7 +28,7 @@ import org.agent008.domain.settings.Status;
 final class TrayMenu {
     private TrayMenu() {}
 
-    static List<TrayItem> of(PhoneSnapshot phone) {
+    static List<TrayItem> of(PhoneSnapshot phone, AudioDevices.Snapshot sound) {
         List<TrayItem> items = new ArrayList<>();
         items.add(new Label(headline(phone)));
         phone.fault().ifPresent(fault -> items.add(new Label(Caption.line(fault))));
@@ -47,6 +48,7 @@ final class TrayMenu {
                         new Wish.OpenDial("")));
         callerIds(phone).ifPresent(items::add);
         items.add(statuses(phone));
+        items.addAll(DeviceMenus.of(sound));
         items.add(new Separator());
         items.add(
                 new Action(

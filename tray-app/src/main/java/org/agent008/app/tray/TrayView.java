@@ -3,6 +3,7 @@ package org.agent008.app.tray;
 import java.util.List;
 import org.agent008.app.view.Badge;
 import org.agent008.domain.phone.PhoneSnapshot;
+import org.agent008.domain.port.AudioDevices;
 
 /** All that a tray icon shows of the phone at one moment. */
 record TrayView(Badge badge, String tooltip, List<TrayItem> menu) {
@@ -10,7 +11,7 @@ record TrayView(Badge badge, String tooltip, List<TrayItem> menu) {
         menu = List.copyOf(menu);
     }
 
-    static TrayView of(PhoneSnapshot phone) {
-        return new TrayView(Badge.of(phone), TrayMenu.headline(phone), TrayMenu.of(phone));
+    static TrayView of(PhoneSnapshot phone, AudioDevices.Snapshot sound) {
+        return new TrayView(Badge.of(phone), TrayMenu.headline(phone), TrayMenu.of(phone, sound));
     }
 }

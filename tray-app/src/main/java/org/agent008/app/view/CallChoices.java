@@ -26,7 +26,7 @@ public final class CallChoices {
             case CallState.Active(var since) ->
                     List.of(
                             hangUp("Hang up", "Hang up", new Wish.HangUp(id)),
-                            holding(call),
+                            holding(call, all),
                             microphone(call));
             case CallState.Ended(var cause) -> List.of();
         };
@@ -65,11 +65,18 @@ public final class CallChoices {
         return new Choice(text, before, new Glyph(Glyph.Shape.HANG_UP, Badge.RED), wish);
     }
 
-    private static Choice holding(CallSnapshot call) {
+    private static Choice holding(CallSnapshot call, List<CallSnapshot> all) {
         CallId id = call.cdr().id();
-        return call.held()
-                ? Choice.of("Resume", Glyph.Shape.ANSWER, Badge.GREEN, new Wish.Resume(id))
-                : Choice.of("Hold", Glyph.Shape.HOLD, Badge.BLUE, new Wish.Hold(id));
+        if (!call.held()) {
+            return Choice.of("Hold", Glyph.Shape.HOLD, Badge.BLUE, new Wish.Hold(id));
+        }
+        return all.stream().anyMatch(CallChoices::isHeard)
+                ? new Choice(
+                        "Swap",
+                        "Swap to",
+                        new Glyph(Glyph.Shape.SWAP, Badge.GREEN),
+                        new Wish.Swap(id))
+                : Choice.of("Resume", Glyph.Shape.ANSWER, Badge.GREEN, new Wish.Resume(id));
     }
 
     private static Choice microphone(CallSnapshot call) {

@@ -16,6 +16,9 @@ public record Glyph(Shape shape, int rgb) {
         MUTED,
         KEYPAD,
         CALLER_ID,
+        SWAP,
+        SPEAKER,
+        BELL,
         CLOSE,
         QUIT
     }

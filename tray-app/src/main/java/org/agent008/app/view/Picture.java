@@ -96,6 +96,12 @@ public final class Picture {
             case QUIT -> power(g, color);
             case KEYPAD -> keys(g, color);
             case CALLER_ID -> card(g, color);
+            case SWAP -> {
+                disc(g, color, 2);
+                arrows(g, inkOn(color));
+            }
+            case SPEAKER -> loudspeaker(g, color);
+            case BELL -> bell(g, color);
             case CLOSE -> cross(g, color);
         }
     }
@@ -213,6 +219,45 @@ public final class Picture {
         g.fill(bar(13, 38, 18, 7));
         g.fill(bar(38, 23, 14, 6));
         g.fill(bar(38, 35, 14, 6));
+    }
+
+    private static void arrows(Graphics2D g, Color ink) {
+        g.setColor(ink);
+        g.setStroke(round(6));
+        g.draw(new Line2D.Double(16, 25, 47, 25));
+        g.draw(path(40, 17, 48, 25, 40, 33));
+        g.draw(new Line2D.Double(48, 41, 17, 41));
+        g.draw(path(24, 33, 16, 41, 24, 49));
+    }
+
+    private static void loudspeaker(Graphics2D g, Color color) {
+        g.setColor(color);
+        Path2D cone = path(8, 24, 20, 24, 36, 10, 36, 54, 20, 40, 8, 40);
+        cone.closePath();
+        g.fill(cone);
+        g.setStroke(round(5));
+        g.draw(new Arc2D.Double(32, 22, 20, 20, -60, 120, Arc2D.OPEN));
+        g.draw(new Arc2D.Double(28, 12, 32, 40, -60, 120, Arc2D.OPEN));
+    }
+
+    private static void bell(Graphics2D g, Color color) {
+        g.setColor(color);
+        Path2D body = new Path2D.Double();
+        body.moveTo(10, 48);
+        body.curveTo(20, 40, 12, 10, 32, 10);
+        body.curveTo(52, 10, 44, 40, 54, 48);
+        body.closePath();
+        g.fill(body);
+        g.fill(new Ellipse2D.Double(25, 50, 14, 9));
+    }
+
+    private static Path2D path(double... points) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(points[0], points[1]);
+        for (int i = 2; i < points.length; i += 2) {
+            path.lineTo(points[i], points[i + 1]);
+        }
+        return path;
     }
 
     private static void cross(Graphics2D g, Color color) {

@@ -2,10 +2,11 @@ package org.agent008.app.view;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.agent008.domain.call.CallId;
 import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.phone.Others;
 import org.agent008.domain.phone.Phone;
 import org.agent008.domain.phone.Reply;
+import org.agent008.domain.port.AudioDevices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +18,12 @@ public final class Wishes implements Consumer<Wish> {
     private static final Logger log = LoggerFactory.getLogger(Wishes.class);
 
     private final Mailbox mailbox;
+    private final AudioDevices devices;
     private final Doors doors;
 
-    public Wishes(Mailbox mailbox, Doors doors) {
+    public Wishes(Mailbox mailbox, AudioDevices devices, Doors doors) {
         this.mailbox = mailbox;
+        this.devices = devices;
         this.doors = doors;
     }
 
@@ -28,16 +31,9 @@ public final class Wishes implements Consumer<Wish> {
     public void accept(Wish wish) {
         switch (wish) {
             case Wish.Answer(var call) -> ask(phone -> phone.answer(call));
-            case Wish.HoldAndAnswer(var call) ->
-                    ask(phone -> {
-                        others(phone, phone::hold);
-                        return phone.answer(call);
-                    });
-            case Wish.EndAndAnswer(var call) ->
-                    ask(phone -> {
-                        others(phone, phone::hangUp);
-                        return phone.answer(call);
-                    });
+            case Wish.HoldAndAnswer(var call) -> ask(phone -> phone.answer(call, Others.HOLD));
+            case Wish.EndAndAnswer(var call) -> ask(phone -> phone.answer(call, Others.END));
+            case Wish.Swap(var call) -> ask(phone -> phone.swap(call));
             case Wish.Decline(var call) -> ask(phone -> phone.reject(call));
             case Wish.HangUp(var call) -> ask(phone -> phone.hangUp(call));
             case Wish.Hold(var call) -> ask(phone -> phone.hold(call));
@@ -47,17 +43,17 @@ public final class Wishes implements Consumer<Wish> {
             case Wish.ShowContact(var call) -> ask(phone -> phone.contactClicked(call));
             case Wish.ChooseStatus(var value) -> ask(phone -> phone.setStatus(value));
             case Wish.ChooseCallerId(var number) -> ask(phone -> phone.setCallerId(number));
+            case Wish.ChooseDevice(var use, var device) -> choose(use, device);
             case Wish.OpenDial(var number) -> doors.dial(number);
             case Wish.Quit() -> doors.quit();
         }
     }
 
-    /** The calls that are heard right now. */
-    private static void others(Phone phone, Consumer<CallId> deed) {
-        phone.snapshot().calls().stream()
-                .filter(CallChoices::isHeard)
-                .map(call -> call.cdr().id())
-                .forEach(deed);
+    /** A device may have been pulled out since the menu was drawn. */
+    private void choose(AudioDevices.Use use, String device) {
+        if (!devices.choose(use, device)) {
+            doors.tell("This device is not there any more; the one before is still in use.");
+        }
     }
 
     private <T> void ask(Function<Phone, Reply<T>> wish) {

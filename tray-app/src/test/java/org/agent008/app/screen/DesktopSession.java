@@ -80,8 +80,7 @@ public final class DesktopSession implements AutoCloseable {
 
     /** Else the bus would start a server by itself where one is installed. */
     private void withoutNotifications() throws IOException {
-        Path service =
-                home.resolve(".local/dbus-1/services/org.freedesktop.Notifications.service");
+        Path service = home.resolve(".local/dbus-1/services/org.freedesktop.Notifications.service");
         Files.createDirectories(service.getParent());
         Files.writeString(
                 service,
@@ -92,7 +91,9 @@ public final class DesktopSession implements AutoCloseable {
                 """);
     }
 
-    /** From now on there is a server of notifications, in the upper right corner below the panel. */
+    /**
+     * From now on there is a server of notifications, in the upper right corner below the panel.
+     */
     public void startNotifications() throws IOException {
         Path settings = home.resolve(".config/dunst/dunstrc");
         Files.createDirectories(settings.getParent());

@@ -12,6 +12,7 @@ import org.agent008.app.view.Snapshots;
 import org.agent008.app.view.Wishes;
 import org.agent008.domain.call.CallState;
 import org.agent008.domain.call.Party;
+import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Registration;
@@ -29,7 +30,8 @@ public final class PanelPhone {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Mailbox mailbox = new Mailbox(thread, phone);
         Thread.ofVirtual().start(phone::tell);
-        Tray tray = Tray.start(mailbox, new Wishes(mailbox, new SaidDoors()));
+        FakeAudioDevices devices = new FakeAudioDevices();
+        Tray tray = Tray.start(mailbox, devices, new Wishes(mailbox, devices, new SaidDoors()));
         System.out.println("icon " + tray.icon().join().getClass().getSimpleName());
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -69,6 +71,11 @@ public final class PanelPhone {
                     Snapshots.registered(
                             Snapshots.muted(Snapshots.active("a", Snapshots.ANA)),
                             Snapshots.ringing("b", Party.of("+34600654321", "Bea Ruiz")));
+            case "two" ->
+                    Snapshots.registered(
+                            Snapshots.active("a", Snapshots.ANA),
+                            Snapshots.held(
+                                    Snapshots.active("b", Party.of("+34600654321", "Bea Ruiz"))));
             case "numbers" -> Snapshots.withNumbers();
             default -> throw new IllegalArgumentException(state);
         };

@@ -1,6 +1,7 @@
 package org.agent008.app.tray;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,16 @@ import org.agent008.domain.call.CallState;
 import org.agent008.domain.call.Direction;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.call.Party;
+import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Registration;
+import org.agent008.domain.port.AudioDevices;
+import org.agent008.domain.port.NoAudioDevices;
 import org.agent008.domain.settings.Status;
 import org.junit.jupiter.api.Test;
 
 class TrayMenuTest {
+    private static final AudioDevices.Snapshot SILENT = new NoAudioDevices().snapshot();
     private static final CallId A = new CallId("a");
 
     @Test
@@ -187,7 +192,7 @@ class TrayMenuTest {
     @Test
     void eachStatusHasItsColourAndTheChosenOneATick() {
         SubMenu statuses =
-                TrayMenu.of(Snapshots.phone(new Registration.Registered(), Snapshots.LUNCH))
+                TrayMenu.of(Snapshots.phone(new Registration.Registered(), Snapshots.LUNCH), SILENT)
                         .stream()
                         .filter(SubMenu.class::isInstance)
                         .map(SubMenu.class::cast)
@@ -205,7 +210,7 @@ class TrayMenuTest {
     @Test
     void theCallerIdIsChosenAmongTheConfiguredNumbers() {
         SubMenu ids =
-                TrayMenu.of(Snapshots.withNumbers()).stream()
+                TrayMenu.of(Snapshots.withNumbers(), SILENT).stream()
                         .filter(SubMenu.class::isInstance)
                         .map(SubMenu.class::cast)
                         .findFirst()
@@ -225,6 +230,48 @@ class TrayMenuTest {
                                 new Wish.ChooseCallerId("+34917370225")));
     }
 
+    @Test
+    void eachUseOfSoundHasAMenuOfItsDevices() {
+        FakeAudioDevices devices = new FakeAudioDevices();
+        devices.choose(AudioDevices.Use.MICROPHONE, "headset.mic");
+        List<SubMenu> menus = DeviceMenus.of(devices.snapshot());
+        assertThat(menus)
+                .extracting(SubMenu::text)
+                .containsExactly(
+                        "Microphone: Headset", "Speaker: Loudspeaker", "Ringer: Loudspeaker");
+        assertThat(menus.getFirst().items())
+                .map(item -> (Action) item)
+                .extracting(Action::text, Action::checked, Action::wish)
+                .containsExactly(
+                        tuple("As the system has it", false, microphone("default")),
+                        tuple("Built-in microphone", false, microphone("inside")),
+                        tuple("Headset", true, microphone("headset.mic")));
+        assertThat(menus.get(1).items())
+                .map(item -> (Action) item)
+                .filteredOn(Action::checked)
+                .extracting(Action::text)
+                .containsExactly("As the system has it");
+    }
+
+    @Test
+    void withoutASoundCardThereAreNoMenusForIt() {
+        assertThat(DeviceMenus.of(SILENT)).isEmpty();
+    }
+
+    @Test
+    void besideACallThatIsHeardAHeldOneIsSwappedTo() {
+        PhoneSnapshot phone =
+                Snapshots.registered(
+                        Snapshots.active("a", Snapshots.ANA),
+                        Snapshots.held(Snapshots.active("b", Party.of("1003", "Bea"))));
+        assertThat(texts(phone)).contains("Swap to Bea");
+        assertThat(wishes(phone)).contains(new Wish.Swap(new CallId("b")));
+    }
+
+    private static Wish microphone(String device) {
+        return new Wish.ChooseDevice(AudioDevices.Use.MICROPHONE, device);
+    }
+
     private static Action choice(Status status, Glyph.Shape shape, int rgb) {
         return new Action(
                 status.text(),
@@ -238,7 +285,7 @@ class TrayMenuTest {
     }
 
     private static List<String> texts(PhoneSnapshot phone) {
-        return TrayMenu.of(phone).stream()
+        return TrayMenu.of(phone, SILENT).stream()
                 .map(item ->
                         switch (item) {
                             case Label(String text) -> text;
@@ -250,7 +297,7 @@ class TrayMenuTest {
     }
 
     private static List<Wish> wishes(PhoneSnapshot phone) {
-        return TrayMenu.of(phone).stream()
+        return TrayMenu.of(phone, SILENT).stream()
                 .filter(Action.class::isInstance)
                 .map(item -> ((Action) item).wish())
                 .toList();

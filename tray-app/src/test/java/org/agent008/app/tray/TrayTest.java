@@ -16,8 +16,10 @@ import org.agent008.app.view.ScriptedPhone;
 import org.agent008.app.view.Snapshots;
 import org.agent008.app.view.Wish;
 import org.agent008.domain.call.CallId;
+import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhoneSnapshot;
+import org.agent008.domain.port.DeviceList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class TrayTest {
     private final ScriptedPhone phone = new ScriptedPhone();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final FakeAudioDevices devices = new FakeAudioDevices();
     private final Mailbox mailbox = new Mailbox(thread, phone);
     private final BlockingQueue<TrayView> shown = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -39,12 +42,23 @@ class TrayTest {
 
     @Test
     void showsThePhoneAsItIsAndAsItChanges() throws Exception {
-        try (Tray tray = Tray.start(mailbox, _ -> {}, this::open)) {
+        try (Tray tray = Tray.start(mailbox, devices, _ -> {}, this::open)) {
             assertThat(tray.icon()).succeedsWithin(30, TimeUnit.SECONDS);
-            assertThat(shown.take()).isEqualTo(TrayView.of(Snapshots.registered()));
+            assertThat(shown.take()).isEqualTo(view(Snapshots.registered()));
             PhoneSnapshot ringing = Snapshots.registered(Snapshots.ringing("a", Snapshots.ANA));
             become(ringing);
-            assertThat(shown.take()).isEqualTo(TrayView.of(ringing));
+            assertThat(shown.take()).isEqualTo(view(ringing));
+        }
+    }
+
+    @Test
+    void showsADeviceThatIsPluggedIn() throws Exception {
+        devices.plug(DeviceList.EMPTY);
+        try (Tray tray = Tray.start(mailbox, devices, _ -> {}, this::open)) {
+            assertThat(tray.icon()).succeedsWithin(30, TimeUnit.SECONDS);
+            TrayView without = shown.take();
+            devices.plug(FakeAudioDevices.ALL);
+            assertThat(shown.take()).isEqualTo(view(Snapshots.registered())).isNotEqualTo(without);
         }
     }
 
@@ -55,6 +69,7 @@ class TrayTest {
         try (Tray tray =
                 Tray.start(
                         mailbox,
+                        devices,
                         _ -> {},
                         sink -> {
                             awaitUninterrupted(desktop);
@@ -64,7 +79,7 @@ class TrayTest {
             become(last);
             desktop.countDown();
             assertThat(tray.icon()).succeedsWithin(30, TimeUnit.SECONDS);
-            assertThat(shown.take()).isEqualTo(TrayView.of(last));
+            assertThat(shown.take()).isEqualTo(view(last));
         }
         assertThat(shown).isEmpty();
     }
@@ -72,7 +87,7 @@ class TrayTest {
     @Test
     void whatIsChosenInTheMenuGoesToWhoeverGrantsIt() throws Exception {
         List<Wish> granted = new CopyOnWriteArrayList<>();
-        try (Tray tray = Tray.start(mailbox, granted::add, this::open)) {
+        try (Tray tray = Tray.start(mailbox, devices, granted::add, this::open)) {
             tray.icon().get(30, TimeUnit.SECONDS);
             grant(new Wish.Answer(new CallId("a")));
             assertThat(granted).containsExactly(new Wish.Answer(new CallId("a")));
@@ -82,7 +97,7 @@ class TrayTest {
     @Test
     void quittingMayCloseTheTrayItself() throws Exception {
         List<Tray> started = new CopyOnWriteArrayList<>();
-        started.add(Tray.start(mailbox, _ -> started.getFirst().close(), this::open));
+        started.add(Tray.start(mailbox, devices, _ -> started.getFirst().close(), this::open));
         started.getFirst().icon().get(30, TimeUnit.SECONDS);
         grant(new Wish.Quit());
         assertThat(closed.getCount()).isZero();
@@ -104,7 +119,7 @@ class TrayTest {
                         closed.countDown();
                     }
                 };
-        try (Tray tray = Tray.start(mailbox, _ -> {}, sink -> clumsy)) {
+        try (Tray tray = Tray.start(mailbox, devices, _ -> {}, sink -> clumsy)) {
             assertThat(tray.icon()).succeedsWithin(30, TimeUnit.SECONDS);
             tried.take();
             become(Snapshots.registered(Snapshots.ringing("a", Snapshots.ANA)));
@@ -115,11 +130,15 @@ class TrayTest {
 
     @Test
     void aPhoneThatChangesAfterwardsDisturbsNobody() throws Exception {
-        Tray tray = Tray.start(mailbox, _ -> {}, this::open);
+        Tray tray = Tray.start(mailbox, devices, _ -> {}, this::open);
         shown.take();
         tray.close();
         become(Snapshots.registered(Snapshots.ringing("a", Snapshots.ANA)));
         assertThat(shown).isEmpty();
+    }
+
+    private TrayView view(PhoneSnapshot snapshot) {
+        return TrayView.of(snapshot, devices.snapshot());
     }
 
     private void become(PhoneSnapshot snapshot) throws Exception {

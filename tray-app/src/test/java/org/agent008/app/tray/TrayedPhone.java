@@ -44,7 +44,11 @@ final class TrayedPhone {
         AppOptions options = AppOptions.in(home.resolve("data"), home.resolve("runtime"));
         try (Sandbox sandbox = Sandbox.start();
                 CompositionRoot app = CompositionRoot.start(settings(sandbox.account()), options);
-                Tray tray = Tray.start(app.mailbox(), new Wishes(app.mailbox(), doors(quit)))) {
+                Tray tray =
+                        Tray.start(
+                                app.mailbox(),
+                                app.devices(),
+                                new Wishes(app.mailbox(), app.devices(), doors(quit)))) {
             say("icon " + tray.icon().join().getClass().getSimpleName());
             registered(app).join();
             sandbox.caller().registered().join();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.CallState;
 import org.agent008.domain.call.Direction;
+import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.call.Party;
 import org.agent008.domain.cdr.Cdr;
 import org.agent008.domain.contact.Contact;
@@ -19,13 +20,12 @@ import org.agent008.domain.event.Envelope;
 import org.agent008.domain.event.PhoneEvent;
 import org.agent008.domain.event.RegistrationChanged;
 import org.agent008.domain.fake.Fixtures;
-import org.agent008.domain.settings.WindowSize;
-import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.phone.CallSnapshot;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Status;
+import org.agent008.domain.settings.WindowSize;
 
 /** Phones in every state a tray has to show. */
 public final class Snapshots {

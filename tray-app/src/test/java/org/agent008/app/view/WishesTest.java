@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.agent008.domain.call.CallId;
-import org.agent008.domain.call.Party;
+import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.port.AudioDevices;
 import org.junit.jupiter.api.Test;
 
 class WishesTest {
@@ -14,12 +15,17 @@ class WishesTest {
 
     private final ScriptedPhone phone = new ScriptedPhone();
     private final List<String> opened = new ArrayList<>();
-    private final Wishes wishes = new Wishes(new Mailbox(Runnable::run, phone), new Opened());
+    private final FakeAudioDevices devices = new FakeAudioDevices();
+    private final Wishes wishes =
+            new Wishes(new Mailbox(Runnable::run, phone), devices, new Opened());
 
     @Test
     void eachWishReachesThePhone() {
         List.of(
                         new Wish.Answer(CALL),
+                        new Wish.HoldAndAnswer(CALL),
+                        new Wish.EndAndAnswer(CALL),
+                        new Wish.Swap(CALL),
                         new Wish.Decline(CALL),
                         new Wish.HangUp(CALL),
                         new Wish.Hold(CALL),
@@ -33,6 +39,9 @@ class WishesTest {
         assertThat(phone.wishes)
                 .containsExactly(
                         "answer a",
+                        "answer a HOLD",
+                        "answer a END",
+                        "swap a",
                         "reject a",
                         "hang up a",
                         "hold a",
@@ -58,25 +67,16 @@ class WishesTest {
     }
 
     @Test
-    void holdAndAnswerHoldsTheCallThatIsHeardAndNoOther() {
-        twoCallsAndARingingOne();
-        wishes.accept(new Wish.HoldAndAnswer(new CallId("c")));
-        assertThat(phone.wishes).containsExactly("hold a", "answer c");
-    }
-
-    @Test
-    void endAndAnswerHangsUpTheCallThatIsHeardAndNoOther() {
-        twoCallsAndARingingOne();
-        wishes.accept(new Wish.EndAndAnswer(new CallId("c")));
-        assertThat(phone.wishes).containsExactly("hang up a", "answer c");
-    }
-
-    private void twoCallsAndARingingOne() {
-        phone.become(
-                Snapshots.registered(
-                        Snapshots.active("a", Snapshots.ANA),
-                        Snapshots.held(Snapshots.active("b", Party.of("1002"))),
-                        Snapshots.ringing("c", Party.of("1003"))));
+    void aDeviceIsChosenAndOneThatIsGoneIsSaidToBe() {
+        wishes.accept(new Wish.ChooseDevice(AudioDevices.Use.SPEAKER, "headset"));
+        assertThat(devices.snapshot().choices())
+                .hasEntrySatisfying(
+                        AudioDevices.Use.SPEAKER,
+                        choice -> assertThat(choice.device()).contains(FakeAudioDevices.HEADSET));
+        wishes.accept(new Wish.ChooseDevice(AudioDevices.Use.SPEAKER, "pulled out"));
+        assertThat(opened)
+                .containsExactly(
+                        "told This device is not there any more; the one before is still in use.");
     }
 
     private final class Opened implements Doors {

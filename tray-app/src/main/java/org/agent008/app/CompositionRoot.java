@@ -27,6 +27,7 @@ import org.agent008.adapter.webhook.WebhookDispatcher;
 import org.agent008.adapter.webrtc.SoundCard;
 import org.agent008.adapter.webrtc.WebrtcMedia;
 import org.agent008.adapter.webrtc.WebrtcOptions;
+import org.agent008.app.sound.Handset;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.event.EventIds;
 import org.agent008.domain.event.RegistrationChanged;

@@ -1,5 +1,6 @@
 package org.agent008.domain.fake;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.agent008.domain.call.AnswerAfter;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.call.Party;
@@ -15,6 +17,7 @@ import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhonePorts;
 import org.agent008.domain.phone.PhoneService;
 import org.agent008.domain.phone.Registration;
+import org.agent008.domain.port.Scheduler.Cancellable;
 import org.agent008.domain.port.Signaling.Invitation;
 import org.agent008.domain.port.Signaling.Invited;
 
@@ -42,7 +45,7 @@ public final class PhoneOnFakes implements AutoCloseable {
                                 new FakeChoices(),
                                 contacts,
                                 thread,
-                                (delay, task) -> () -> {},
+                                this::after,
                                 InstantSource.system(),
                                 ZoneOffset.UTC,
                                 () -> "evt_" + ids.incrementAndGet(),
@@ -50,6 +53,14 @@ public final class PhoneOnFakes implements AutoCloseable {
                         Fixtures.settings());
         mailbox = new Mailbox(thread, phone);
         run(phone::start);
+    }
+
+    /** Time stands still: only what is due at once runs. */
+    private Cancellable after(Duration delay, Runnable task) {
+        if (delay.isZero()) {
+            thread.execute(task);
+        }
+        return () -> {};
     }
 
     public Mailbox mailbox() {
@@ -76,15 +87,25 @@ public final class PhoneOnFakes implements AutoCloseable {
     }
 
     public void rings(String call, Map<String, String> headers) {
-        rings(call, "Berta", headers);
+        rings(call, "Berta", headers, Optional.empty());
     }
 
     /** The caller says to be {@code name}. */
     public void rings(String call, String name) {
-        rings(call, name, Map.of());
+        rings(call, name, Map.of(), Optional.empty());
     }
 
-    private void rings(String call, String name, Map<String, String> headers) {
+    /** The caller asks for an answer without a person, at once. */
+    public void ringsToBeAnsweredAtOnce(String call) {
+        AnswerAfter atOnce = new AnswerAfter(Optional.of(Duration.ZERO));
+        rings(call, "Berta", Map.of(), Optional.of(atOnce));
+    }
+
+    private void rings(
+            String call,
+            String name,
+            Map<String, String> headers,
+            Optional<AnswerAfter> answerAfter) {
         Invited invited =
                 new Invited(
                         new CallId(call),
@@ -92,17 +113,33 @@ public final class PhoneOnFakes implements AutoCloseable {
                         Party.of("1001"),
                         headers,
                         false,
-                        Optional.empty(),
+                        answerAfter,
                         Optional.of("offer"));
         run(() -> signaling.signals().onInvited(invited));
     }
 
+    /** The far end of a call that was placed rings, and is heard already where it sends SDP. */
+    public void progresses(CallId call, Optional<String> earlySdp) {
+        run(() -> signaling.signals().onProgress(call, earlySdp));
+    }
+
+    /** The far end of a call that was placed answers. */
+    public void answers(CallId call) {
+        run(() -> signaling.signals().onAnswered(call, "answer"));
+    }
+
     /** The far end ends the call. */
     public void ends(String call) {
-        run(() ->
-                signaling
-                        .signals()
-                        .onEnded(new CallId(call), HangUpCause.REMOTE_HUNG_UP, Optional.empty()));
+        ends(new CallId(call), HangUpCause.REMOTE_HUNG_UP);
+    }
+
+    public void ends(CallId call, HangUpCause cause) {
+        run(() -> signaling.signals().onEnded(call, cause, Optional.empty()));
+    }
+
+    /** The connection to the PBX breaks. */
+    public void isLost() {
+        run(() -> signaling.signals().onRegistration(new Registration.Lost("gone")));
     }
 
     /** The far end takes the phone's re-INVITE. */

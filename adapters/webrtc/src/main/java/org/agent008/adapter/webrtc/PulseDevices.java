@@ -145,7 +145,10 @@ final class PulseDevices {
     }
 
     private void told() {
-        list = new DeviceList(devices(sources), devices(sinks));
+        DeviceList now = new DeviceList(devices(sources), devices(sinks));
+        if (!now.equals(list)) { // the server tells of volumes too
+            list = now;
+        }
         asking = false;
         if (stale) {
             stale = false;

@@ -46,8 +46,12 @@ final class Calls implements AutoCloseable {
 
         /** Waits until half a second of a tone was heard at its level, within 1 dB. */
         void hears(double hz, double dbfs) {
+            hears(hz, dbfs, 1);
+        }
+
+        void hears(double hz, double dbfs, double tolerance) {
             until(
-                    () -> Math.abs(meter.dbfs(hz) - dbfs) < 1,
+                    () -> Math.abs(meter.dbfs(hz) - dbfs) < tolerance,
                     () -> "%s Hz at %s dBFS, not %s".formatted(hz, dbfs, meter.dbfs(hz)));
         }
 

@@ -12,6 +12,20 @@ import org.junit.jupiter.api.io.TempDir;
 class SoundCardLabIT {
     @Test
     void aPersonTalksAndTheCallOutlivesAFrozenServerALostSpeakerAndADeadServer(@TempDir Path home) {
+        run(SoundServerTrial.class, home);
+    }
+
+    @Test
+    void devicesAreChosenInACallPulledOutAndComeBackAndItRingsOnTheRinger(@TempDir Path home) {
+        run(DevicesTrial.class, home);
+    }
+
+    @Test
+    void theEchoOfTheSpeakerIsDownByTwentyDecibelsAndTheVoiceStays(@TempDir Path home) {
+        run(EchoTrial.class, home);
+    }
+
+    private static void run(Class<?> trial, Path home) {
         Map<String, String> environment =
                 Map.of(
                         "HOME",
@@ -24,7 +38,8 @@ class SoundCardLabIT {
                         "",
                         "DBUS_SESSION_BUS_ADDRESS",
                         "");
-        Forked run = Forked.run(List.of(), environment, SoundServerTrial.class, home.toString());
+        Forked run = Forked.run(List.of(), environment, trial, home.toString());
+        System.out.println(run.output());
         assertThat(run.output()).contains("the trial is over");
         assertThat(run.exit()).as(run.output()).isZero();
     }

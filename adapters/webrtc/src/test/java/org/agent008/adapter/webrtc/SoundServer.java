@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.agent008.domain.port.AudioDesk.FrameSource;
 import org.agent008.domain.settings.AudioSettings;
 
@@ -26,24 +27,34 @@ final class SoundServer implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
 
     SoundServer(Path home) {
+        this(home, "A", "B");
+    }
+
+    /**
+     * @param sinks the devices; the first is the default speaker, the second is the default
+     *     microphone's
+     */
+    SoundServer(Path home, String... sinks) {
         log = home.resolve("sound-server.log");
-        start(
-                "pulseaudio",
-                "-n",
-                "--daemonize=no",
-                "--exit-idle-time=20", // where nobody is left to end it, it ends by itself
-                "--use-pid-file=no",
-                "--realtime=no",
-                "--high-priority=no",
-                "-L",
-                "module-native-protocol-unix",
-                "-L",
-                DEVICE + "A",
-                "-L",
-                DEVICE + "B");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "pulseaudio",
+                                "-n",
+                                "--daemonize=no",
+                                "--exit-idle-time=20", // where nobody ends it, it ends by itself
+                                "--use-pid-file=no",
+                                "--realtime=no",
+                                "--high-priority=no",
+                                "-L",
+                                "module-native-protocol-unix"));
+        for (String sink : sinks) {
+            command.addAll(List.of("-L", DEVICE + sink));
+        }
+        start(command.toArray(String[]::new));
         until(() -> control("info"), () -> "the sound server");
-        control("set-default-sink", "A");
-        control("set-default-source", "B.monitor");
+        control("set-default-sink", sinks[0]);
+        control("set-default-source", sinks[1] + ".monitor");
     }
 
     /** Runs pactl; whether it worked. */
@@ -62,12 +73,19 @@ final class SoundServer implements AutoCloseable {
         }
     }
 
+    /** Plugs a device in. */
+    void add(String sink) {
+        if (!control("load-module", "module-null-sink", "norewinds=1", "sink_name=" + sink)) {
+            throw new AssertionError(sink + " could not be added");
+        }
+    }
+
     /** Pulls a device out: from now on it does not exist. */
     void remove(String sink) {
         String modules = output("pactl", "list", "short", "modules");
         String index =
                 modules.lines()
-                        .filter(line -> line.endsWith(DEVICE_NAME + sink + "\t"))
+                        .filter(line -> line.stripTrailing().endsWith(DEVICE_NAME + sink))
                         .map(line -> line.substring(0, line.indexOf('\t')))
                         .findFirst()
                         .orElseThrow(() -> new AssertionError(sink + " is not in " + modules));
@@ -90,12 +108,43 @@ final class SoundServer implements AutoCloseable {
         }
     }
 
+    /** Waits until a speaker plays a tone at its level, within 1 dB. */
+    void hears(String sink, double hz, double dbfs) {
+        hears(sink, hz, dbfs, 1);
+    }
+
+    void hears(String sink, double hz, double dbfs, double tolerance) {
+        listening(
+                sink,
+                meter -> Math.abs(meter.dbfs(hz) - dbfs) < tolerance,
+                "%s Hz at %s dBFS".formatted(hz, dbfs));
+    }
+
+    /** Waits until a speaker is silent for a second. */
+    void hearsNothing(String sink) {
+        listening(sink, meter -> meter.read().dbfs() < -80, "silence");
+    }
+
+    private void listening(String sink, Predicate<ToneMeter> condition, String what) {
+        ToneMeter meter = new ToneMeter();
+        Process recorder = listen(sink, meter);
+        until(
+                () -> meter.heard() >= Pcm.RATE && condition.test(meter),
+                () -> what + " from " + sink + ", not " + meter.read());
+        recorder.destroy();
+    }
+
     /** What comes out of a speaker. */
     ToneMeter listen(String sink) {
-        Process recorder = tool("parec", sink + ".monitor");
         ToneMeter meter = new ToneMeter();
-        Thread.ofPlatform().daemon().start(() -> copy(recorder.getInputStream(), meter));
+        listen(sink, meter);
         return meter;
+    }
+
+    private Process listen(String sink, ToneMeter meter) {
+        Process recorder = tool("parec", sink + ".monitor");
+        Thread.ofPlatform().daemon().start(() -> copy(recorder.getInputStream(), meter));
+        return recorder;
     }
 
     private static void copy(InputStream from, ToneMeter meter) {
@@ -113,10 +162,11 @@ final class SoundServer implements AutoCloseable {
         }
     }
 
-    /** Somebody speaks into the device until the server ends. */
-    void speak(String sink, FrameSource voice) {
+    /** Somebody speaks into the device until the server ends, or the process is ended. */
+    Process speak(String sink, FrameSource voice) {
         Process player = tool("pacat", sink);
         Thread.ofPlatform().daemon().start(() -> copy(voice, player.getOutputStream()));
+        return player;
     }
 
     private static void copy(FrameSource voice, OutputStream to) {

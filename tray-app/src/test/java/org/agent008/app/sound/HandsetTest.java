@@ -1,4 +1,4 @@
-package org.agent008.app;
+package org.agent008.app.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

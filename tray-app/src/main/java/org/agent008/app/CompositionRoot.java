@@ -40,7 +40,6 @@ import org.agent008.domain.port.AudioDesk;
 import org.agent008.domain.port.AudioDevices;
 import org.agent008.domain.port.NoAudioDevices;
 import org.agent008.domain.settings.Account;
-import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,8 +68,8 @@ public final class CompositionRoot implements AutoCloseable {
             add(DataLock.take(options.dataDir()));
             Path database = options.dataDir().resolve("agent008.db");
             SqliteStore store = add(SqliteStore.open(database, settings.webhooks()));
-            store.ownNumbers(settings.numbers().stream().map(CallerNumber::number).toList());
-            add(ContactFiles.watch(store, settings.contactFiles()));
+            store.ownNumbers(settings.ownNumbers());
+            ContactFiles contacts = add(ContactFiles.watch(store, settings.contactFiles()));
             ChoicesFile choices = add(ChoicesFile.open(options.dataDir().resolve("choices.json")));
             // Before SIP and media, so that at the end it outlives them and sends the last events.
             WebhookDispatcher webhooks =
@@ -116,7 +115,7 @@ public final class CompositionRoot implements AutoCloseable {
                             : Optional.empty();
             api =
                     settings.api().enabled()
-                            ? Optional.of(add(api(configuration, options, store)))
+                            ? Optional.of(add(api(configuration, options, store, webhooks)))
                             : Optional.empty();
             add(() -> onPhone(phone::stop));
             onPhone(() -> {
@@ -125,7 +124,7 @@ public final class CompositionRoot implements AutoCloseable {
                 phone.start();
             });
             webhooks.start();
-            LiveSettings live = new LiveSettings(settings, store, webhooks, mailbox);
+            LiveSettings live = new LiveSettings(settings, store, contacts, webhooks, mailbox);
             configuration.onChange(state -> live.become(state.settings()));
         } catch (IOException | RuntimeException e) {
             close();
@@ -148,7 +147,11 @@ public final class CompositionRoot implements AutoCloseable {
         return start(new FixedConfiguration(settings), options);
     }
 
-    private ApiServer api(Configuration configuration, AppOptions options, SqliteStore store)
+    private ApiServer api(
+            Configuration configuration,
+            AppOptions options,
+            SqliteStore store,
+            WebhookDispatcher webhooks)
             throws IOException {
         int port = configuration.state().settings().api().port();
         return ApiServer.start(
@@ -158,6 +161,7 @@ public final class CompositionRoot implements AutoCloseable {
                         store.history(),
                         store.contacts(),
                         devices(),
+                        webhooks,
                         configuration),
                 new ApiOptions(port, options.runtimeDir(), Version.current()));
     }

@@ -1,5 +1,6 @@
 package org.agent008.app;
 
+import org.agent008.adapter.storage.ContactFiles;
 import org.agent008.adapter.storage.SqliteStore;
 import org.agent008.adapter.webhook.WebhookDispatcher;
 import org.agent008.domain.phone.Mailbox;
@@ -8,13 +9,20 @@ import org.agent008.domain.settings.Settings;
 /** Brings changed settings to the parts of a running phone. Safe from any thread. */
 final class LiveSettings {
     private final SqliteStore store;
+    private final ContactFiles contacts;
     private final WebhookDispatcher webhooks;
     private final Mailbox mailbox;
     private Settings current;
 
-    LiveSettings(Settings current, SqliteStore store, WebhookDispatcher webhooks, Mailbox mailbox) {
+    LiveSettings(
+            Settings current,
+            SqliteStore store,
+            ContactFiles contacts,
+            WebhookDispatcher webhooks,
+            Mailbox mailbox) {
         this.current = current;
         this.store = store;
+        this.contacts = contacts;
         this.webhooks = webhooks;
         this.mailbox = mailbox;
     }
@@ -26,6 +34,8 @@ final class LiveSettings {
         }
         current = wanted;
         store.configure(wanted.webhooks());
+        store.ownNumbers(wanted.ownNumbers());
+        contacts.follow(wanted.contactFiles());
         webhooks.configure(wanted.webhooks());
         var _ =
                 mailbox.ask(phone -> {

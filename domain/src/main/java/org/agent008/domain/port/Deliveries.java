@@ -33,6 +33,34 @@ public interface Deliveries {
     /** Given up; kept as a dead letter with its last error. */
     void dead(long id, String error, Instant at);
 
+    /**
+     * Entries in a state, or in any, the newest first, at most {@code limit}.
+     *
+     * @param before only entries with a smaller id: the next page
+     */
+    List<Entry> list(Optional<State> state, long before, int limit);
+
+    Optional<Entry> find(long id);
+
+    /**
+     * A dead entry waits again as if it were new, and its endpoint is no longer disabled; false
+     * where there is no dead entry of that id.
+     */
+    boolean replay(long id);
+
+    /** The same with all dead entries; returns how many. */
+    int replayAll();
+
+    /**
+     * The endpoint gets nothing more: what waits for it is dead, until {@link #enable} or a {@link
+     * #replay}.
+     */
+    void disable(String endpoint, Disabled how);
+
+    Optional<Disabled> disabled(String endpoint);
+
+    void enable(String endpoint);
+
     /** How many entries are in each state ({@code waiting}, {@code delivered}, {@code dead}). */
     Map<String, Long> counts(String endpoint);
 
@@ -53,4 +81,32 @@ public interface Deliveries {
             String body,
             Instant created,
             int attempts) {}
+
+    /** What has become of an entry. */
+    enum State {
+        WAITING,
+        DELIVERED,
+        DEAD
+    }
+
+    /**
+     * An entry as one looks at it.
+     *
+     * @param type wire name of the event, as long as the event log has it
+     * @param error of the last try that failed
+     * @param due when a waiting entry is tried next at the earliest
+     */
+    record Entry(
+            Delivery delivery,
+            Optional<String> type,
+            State state,
+            Optional<String> error,
+            Instant due) {}
+
+    /**
+     * That an endpoint gets nothing.
+     *
+     * @param configuration tells whether the endpoint is still configured as it was then
+     */
+    record Disabled(String configuration, String why, Instant since) {}
 }

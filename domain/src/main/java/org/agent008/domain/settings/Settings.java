@@ -106,6 +106,11 @@ public record Settings(
         return statuses.stream().filter(s -> s.value().equals(value)).findFirst();
     }
 
+    /** The numbers one can show. */
+    public List<String> ownNumbers() {
+        return numbers.stream().map(CallerNumber::number).toList();
+    }
+
     /** The caller id outbound calls show unless they name one. */
     public Optional<String> callerId() {
         return numberOut.or(() -> numbers.stream().findFirst().map(CallerNumber::number));

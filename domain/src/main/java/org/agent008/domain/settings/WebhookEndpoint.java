@@ -14,6 +14,7 @@ import java.util.Set;
  * @param secrets keys the body is signed with, {@code whsec_} + base64; the newest first; empty:
  *     unsigned
  * @param headers sent with each request
+ * @param retry how long a failed event is tried again
  * @param insecure plain http is allowed beyond loopback
  */
 public record WebhookEndpoint(
@@ -23,6 +24,7 @@ public record WebhookEndpoint(
         Set<String> events,
         List<Secret> secrets,
         Map<String, Secret> headers,
+        Retry retry,
         boolean insecure) {
     /** What the body looks like. */
     public enum Format {
@@ -30,6 +32,14 @@ public record WebhookEndpoint(
         ENVELOPE,
         /** What the original 008 2.x sends: the {@code data} object alone. */
         LEGACY_V2
+    }
+
+    /** How long a failed event is tried again before it is given up. */
+    public enum Retry {
+        /** Five times within minutes. */
+        STANDARD,
+        /** Nine times within three days, as Standard Webhooks recommends. */
+        DURABLE
     }
 
     public WebhookEndpoint {

@@ -12,9 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.port.Deliveries;
 import org.agent008.domain.port.Deliveries.Delivery;
+import org.agent008.domain.port.Deliveries.Disabled;
+import org.agent008.domain.port.Deliveries.Entry;
+import org.agent008.domain.port.Deliveries.State;
 import org.junit.jupiter.api.Test;
 
 /** What every outbox does. */
@@ -91,22 +95,74 @@ public interface DeliveriesContract {
     }
 
     @Test
-    // original defect: a retried ringing arrives with the CDR of the answered call
-    default void aRingingThatIsRetriedAfterTheAnswerTellsOfTheCallAsItRang() {
-        append(envelope(1, ringing("c1")));
-        Delivery before = first(NOW);
-        Instant next = NOW.plusSeconds(5);
-        deliveries().retry(before.id(), "503", next);
-        append(envelope(2, accepted("c1")));
-        assertThat(first(next).eventId()).isEqualTo(before.eventId());
-        assertThat(first(next).body()).isEqualTo(before.body());
-    }
-
-    @Test
     default void aDeadEventLetsTheNextOneOfItsCallGo() {
         append(envelope(1, ringing("c1")), envelope(2, accepted("c1")));
         deliveries().dead(first(NOW).id(), "gone", NOW);
         assertThat(due(NOW)).containsExactly("evt_000002");
+    }
+
+    private Disabled gone() {
+        return new Disabled("configured so", "HTTP 410", NOW);
+    }
+
+    @Test
+    default void deadEntriesAreListedWithTheirErrorTheNewestFirst() {
+        append(envelope(1, ringing("c1")), envelope(2, ringing("c2")), envelope(3, ringing("c3")));
+        deliveries().dead(first(NOW).id(), "HTTP 500", NOW);
+        deliveries().dead(first(NOW).id(), "HTTP 503", NOW);
+        List<Entry> dead = deliveries().list(Optional.of(State.DEAD), Long.MAX_VALUE, 10);
+        assertThat(dead)
+                .extracting(e -> e.delivery().eventId() + " " + e.error().orElse(""))
+                .containsExactly("evt_000002 HTTP 503", "evt_000001 HTTP 500");
+        assertThat(dead).allMatch(e -> e.state() == State.DEAD && e.delivery().attempts() == 1);
+        long newest = dead.getFirst().delivery().id();
+        assertThat(deliveries().list(Optional.of(State.DEAD), newest, 10)).hasSize(1);
+        assertThat(deliveries().list(Optional.empty(), Long.MAX_VALUE, 4)).hasSize(4);
+        assertThat(deliveries().find(newest)).contains(dead.getFirst());
+        assertThat(deliveries().find(0)).isEmpty();
+    }
+
+    @Test
+    default void aDeadEntryThatIsReplayedIsDueAtOnceAsIfItWereNew() {
+        append(envelope(1, ringing("c1")));
+        Delivery delivery = first(NOW);
+        deliveries().dead(delivery.id(), "HTTP 500", NOW);
+        assertThat(deliveries().replay(delivery.id())).isTrue();
+        assertThat(first(NOW)).isEqualTo(delivery);
+        assertThat(deliveries().replay(delivery.id())).isFalse();
+        assertThat(deliveries().replay(0)).isFalse();
+    }
+
+    @Test
+    default void allDeadEntriesAreReplayedAtOnce() {
+        append(envelope(1, ringing("c1")), envelope(2, ringing("c2")));
+        deliveries().dead(first(NOW).id(), "HTTP 500", NOW);
+        deliveries().dead(first(NOW).id(), "HTTP 500", NOW);
+        assertThat(deliveries().replayAll()).isEqualTo(2);
+        assertThat(deliveries().replayAll()).isZero();
+        assertThat(due(NOW)).containsExactly("evt_000001", "evt_000002");
+    }
+
+    @Test
+    default void whatWaitsForADisabledEndpointIsDeadUntilItIsReplayed() {
+        append(envelope(1, ringing("c1")), envelope(2, accepted("c1")));
+        deliveries().disable(HOOK, gone());
+        assertThat(deliveries().disabled(HOOK)).contains(gone());
+        assertThat(deliveries().disabled(OTHER)).isEmpty();
+        assertThat(due(NOW)).isEmpty();
+        assertThat(deliveries().counts(OTHER)).containsEntry("waiting", 2L);
+        List<Entry> dead = deliveries().list(Optional.of(State.DEAD), Long.MAX_VALUE, 10);
+        assertThat(dead).extracting(Entry::error).containsOnly(Optional.of("HTTP 410"));
+        assertThat(deliveries().replay(dead.getLast().delivery().id())).isTrue();
+        assertThat(deliveries().disabled(HOOK)).isEmpty();
+        assertThat(due(NOW)).containsExactly("evt_000001");
+    }
+
+    @Test
+    default void anEndpointIsEnabledAgain() {
+        deliveries().disable(HOOK, gone());
+        deliveries().enable(HOOK);
+        assertThat(deliveries().disabled(HOOK)).isEmpty();
     }
 
     @Test

@@ -7,12 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
+import org.agent008.domain.settings.WebhookEndpoint.Retry;
 import org.junit.jupiter.api.Test;
 
 class WebhookEndpointTest {
     private static WebhookEndpoint endpoint(String label, String url) {
         return new WebhookEndpoint(
-                label, URI.create(url), Format.ENVELOPE, Set.of(), List.of(), Map.of(), false);
+                label,
+                URI.create(url),
+                Format.ENVELOPE,
+                Set.of(),
+                List.of(),
+                Map.of(),
+                Retry.STANDARD,
+                false);
     }
 
     @Test

@@ -56,6 +56,8 @@ public final class ClientCommands {
                         new LogoutCommand(runtimeDirectory),
                         new EventsCommand(runtimeDirectory))
                 .forEach(root::addSubcommand);
+        root.addSubcommand(new DeliveriesCommand(runtimeDirectory));
+        root.addSubcommand(new ReplayCommand(runtimeDirectory));
         root.addSubcommand(new HistoryCommand(runtimeDirectory));
         CommandLine contacts = new CommandLine(new ContactsCommand(runtimeDirectory));
         root.addSubcommand(contacts.addSubcommand(new ImportCommand(runtimeDirectory)));

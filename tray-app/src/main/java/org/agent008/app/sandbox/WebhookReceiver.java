@@ -97,6 +97,7 @@ public final class WebhookReceiver implements AutoCloseable {
                 Set.of(),
                 List.of(secret()),
                 Map.of(),
+                WebhookEndpoint.Retry.STANDARD,
                 false);
     }
 

@@ -22,6 +22,7 @@ import org.agent008.adapter.api.ApiSources;
 import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.fake.FakeConfiguration;
 import org.agent008.domain.fake.FakeHistory;
+import org.agent008.domain.fake.FakeWebhooks;
 import org.agent008.domain.fake.PhoneOnFakes;
 import org.agent008.domain.fake.SampleEvents;
 import org.agent008.domain.port.AudioDevices.Meter;
@@ -42,6 +43,7 @@ class ClientCommandsIT {
 
     @TempDir private Path directory;
     private final FakeAudioDevices devices = new FakeAudioDevices();
+    private final FakeWebhooks webhooks = new FakeWebhooks();
     private PhoneOnFakes phone;
     private ApiServer server;
     private String typed = "";
@@ -59,6 +61,7 @@ class ClientCommandsIT {
                                 new FakeHistory(phone.journal),
                                 phone.contacts,
                                 devices,
+                                webhooks,
                                 configuration),
                         new ApiOptions(0, directory, "1.2.3"));
     }
@@ -195,6 +198,24 @@ class ClientCommandsIT {
         assertThat(run("contacts", "an").out()).isEqualTo("Ana  1002\n");
         assertThat(run("contacts", "carlos").out()).isEqualTo("No contacts.\n");
         assertThat(run("contacts", "import", "nothing.vcf").code()).isEqualTo(2);
+    }
+
+    @Test
+    void deadDeliveriesAreListedAndReplayed() {
+        for (int n = 1; n <= 2; n++) {
+            webhooks.outbox.add("crm", "evt_" + n, "c" + n, "{}", SampleEvents.START);
+            webhooks.outbox.dead(n, "HTTP 500", SampleEvents.START);
+        }
+        assertThat(run("deliveries", "--dead").out())
+                .startsWith(
+                        "crm (crm.example.com): 0 waiting, 0 delivered, 2 dead; last error: HTTP"
+                                + " 503\n2  dead  crm  evt_2  c2  ")
+                .endsWith("  HTTP 500\n");
+        assertThat(run("replay", "2").out()).isEqualTo("1 on the way again.\n");
+        assertThat(run("replay", "2").err()).contains("Delivery 2 is not dead");
+        assertThat(run("replay", "--all").out()).isEqualTo("1 on the way again.\n");
+        assertThat(run("deliveries", "--dead").out()).endsWith("No dead deliveries.\n");
+        assertThat(run("replay").code()).isEqualTo(2);
     }
 
     @Test

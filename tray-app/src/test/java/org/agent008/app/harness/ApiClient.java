@@ -55,6 +55,10 @@ public final class ApiClient implements AutoCloseable {
         return status().at("/registration/state").asText();
     }
 
+    public JsonNode webhooks() {
+        return expect(200, get("/v1/webhooks"));
+    }
+
     public JsonNode calls() {
         return expect(200, get("/v1/calls"));
     }

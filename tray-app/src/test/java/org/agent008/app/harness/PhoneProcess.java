@@ -77,6 +77,10 @@ public final class PhoneProcess implements AutoCloseable {
         return true;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** What it has printed so far. */
     public String output() {
         try {

@@ -126,6 +126,7 @@ public final class ApiServer implements AutoCloseable {
         new CallRoutes(door).addTo(config.routes);
         new HistoryRoutes(sources.history()).addTo(config.routes);
         new DeviceRoutes(sources.devices()).addTo(config.routes);
+        new WebhookRoutes(sources.webhooks()).addTo(config.routes);
         new ContactRoutes(sources.contacts()).addTo(config.routes);
         new SettingsRoutes(sources.configuration()).addTo(config.routes);
         new EventRoute(feed, limits.heartbeat()).addTo(config.routes);

@@ -5,6 +5,7 @@ import org.agent008.domain.port.AudioDevices;
 import org.agent008.domain.port.Contacts;
 import org.agent008.domain.port.EventLog;
 import org.agent008.domain.port.History;
+import org.agent008.domain.port.Webhooks;
 
 /** What the API reads and changes besides the phone itself. */
 public record ApiSources(
@@ -12,4 +13,5 @@ public record ApiSources(
         History history,
         Contacts contacts,
         AudioDevices devices,
+        Webhooks webhooks,
         Configuration configuration) {}

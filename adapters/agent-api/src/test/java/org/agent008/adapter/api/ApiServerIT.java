@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
 import org.agent008.domain.fake.FakeConfiguration;
+import org.agent008.domain.fake.FakeWebhooks;
 import org.agent008.domain.fake.PhoneOnFakes;
 import org.agent008.domain.port.NoAudioDevices;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,10 @@ class ApiServerIT {
                             ApiServer.start(
                                     other.mailbox(),
                                     Rig.sources(
-                                            other, new NoAudioDevices(), new FakeConfiguration()),
+                                            other,
+                                            new NoAudioDevices(),
+                                            new FakeWebhooks(),
+                                            new FakeConfiguration()),
                                     options))
                     .isInstanceOf(BindException.class)
                     .hasMessageContaining("port " + rig.server.port())
@@ -112,7 +116,11 @@ class ApiServerIT {
                 ApiServer server =
                         ApiServer.start(
                                 phone.mailbox(),
-                                Rig.sources(phone, new NoAudioDevices(), new FakeConfiguration()),
+                                Rig.sources(
+                                        phone,
+                                        new NoAudioDevices(),
+                                        new FakeWebhooks(),
+                                        new FakeConfiguration()),
                                 new ApiOptions(port, home, "1"))) {
             assertThat(server.port()).isEqualTo(port);
         }

@@ -34,6 +34,8 @@ class DocumentationIT {
                 EXAMPLE.matcher(Files.readString(GUIDE)).results().map(MatchResult::group).toList();
         try (Rig rig = new Rig(directory)) {
             rig.phone.contacts.add(SampleEvents.contact());
+            rig.webhooks.outbox.add("crm", "evt_1", "a", "{}", SampleEvents.START);
+            rig.webhooks.outbox.dead(1, "HTTP 500", SampleEvents.START);
             for (String example : examples) {
                 send(example, rig);
             }
@@ -47,7 +49,12 @@ class DocumentationIT {
     private void send(String example, Rig rig) throws IOException {
         String method = first(METHOD, example, "GET");
         String target = first(TARGET, example, "");
-        shown.add(method + " " + target.replace("$CALL", "{id}").replaceFirst("\\?.*", ""));
+        shown.add(
+                method
+                        + " "
+                        + target.replace("$CALL", "{id}")
+                                .replace("/1/", "/{id}/")
+                                .replaceFirst("\\?.*", ""));
         if (target.equals("/v1/events")) {
             new EventReader(rig, OptionalLong.empty()).close();
             return;

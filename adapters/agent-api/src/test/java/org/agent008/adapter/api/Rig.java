@@ -8,9 +8,11 @@ import java.time.Duration;
 import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.fake.FakeConfiguration;
 import org.agent008.domain.fake.FakeHistory;
+import org.agent008.domain.fake.FakeWebhooks;
 import org.agent008.domain.fake.PhoneOnFakes;
 import org.agent008.domain.phone.Configuration;
 import org.agent008.domain.port.AudioDevices;
+import org.agent008.domain.port.Webhooks;
 
 /** A registered phone with its API on a free port. */
 final class Rig implements AutoCloseable {
@@ -21,6 +23,7 @@ final class Rig implements AutoCloseable {
     final PhoneOnFakes phone = new PhoneOnFakes();
     final FakeAudioDevices devices = new FakeAudioDevices();
     final FakeConfiguration configuration = new FakeConfiguration();
+    final FakeWebhooks webhooks = new FakeWebhooks();
     final ApiDescription description = new ApiDescription();
     final ApiServer server;
     final String token;
@@ -35,7 +38,7 @@ final class Rig implements AutoCloseable {
         server =
                 ApiServer.start(
                         phone.mailbox(),
-                        sources(phone, devices, configuration),
+                        sources(phone, devices, webhooks, configuration),
                         new ApiOptions(0, directory, "1.2.3"),
                         limits);
         JsonNode told = new ObjectMapper().readTree(directory.resolve("api.json").toFile());
@@ -44,12 +47,16 @@ final class Rig implements AutoCloseable {
     }
 
     static ApiSources sources(
-            PhoneOnFakes phone, AudioDevices devices, Configuration configuration) {
+            PhoneOnFakes phone,
+            AudioDevices devices,
+            Webhooks webhooks,
+            Configuration configuration) {
         return new ApiSources(
                 phone.journal,
                 new FakeHistory(phone.journal),
                 phone.contacts,
                 devices,
+                webhooks,
                 configuration);
     }
 

@@ -23,6 +23,7 @@ import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
 import org.agent008.domain.settings.WebhookEndpoint;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
+import org.agent008.domain.settings.WebhookEndpoint.Retry;
 import org.agent008.domain.settings.WindowSize;
 
 /** Turns a configuration without faults into settings, defaults filled in. */
@@ -136,6 +137,9 @@ final class SettingsMapping {
                         .map(this::secret)
                         .toList(),
                 headers(node.path("headers")),
+                text(node, "retry").filter("durable"::equals).isPresent()
+                        ? Retry.DURABLE
+                        : Retry.STANDARD,
                 node.path("insecure").asBoolean(false));
     }
 

@@ -41,10 +41,19 @@ final class Pruning {
                 """
                 delete from delivery where id in (
                     select id from delivery
-                    where id <= (select max(id) from delivery) - ? and state <> 'waiting'
+                    where id <= (select max(id) from delivery) - ? and state = 'delivered'
                     order by id limit ?)
                 """,
                 retention.deliveries(),
                 AT_ONCE);
+        Sql.update(
+                c,
+                """
+                delete from delivery where id in (
+                    select id from delivery where state = 'dead'
+                    order by id desc limit ? offset ?)
+                """,
+                AT_ONCE,
+                retention.deliveries());
     }
 }

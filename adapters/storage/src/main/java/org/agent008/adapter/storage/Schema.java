@@ -55,7 +55,14 @@ final class Schema {
                             """
                             create table contact (
                                 id text primary key, source text not null, body text not null)
-                            """));
+                            """),
+                    List.of(
+                            """
+                            create table disabled (
+                                endpoint text primary key, configuration text not null,
+                                why text not null, since integer not null)
+                            """,
+                            "create index delivery_dead on delivery (id) where state = 'dead'"));
 
     private Schema() {}
 

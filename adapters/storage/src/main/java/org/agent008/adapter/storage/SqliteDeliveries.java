@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.agent008.domain.port.Deliveries;
@@ -19,6 +20,17 @@ final class SqliteDeliveries implements Deliveries {
                 select 1 from delivery older where older.endpoint = d.endpoint
                     and older.lane = d.lane and older.state = 'waiting' and older.id < d.id)
             """;
+
+    private static final String ENTRY =
+            """
+            select d.id, d.endpoint, d.event, d.lane, d.body, d.created, d.attempts,
+                (select type from event where event.id = d.event), d.state, d.error, d.due
+            from delivery d
+            """;
+
+    private static final String REVIVE =
+            "update delivery set state = 'waiting', attempts = 0, due = 0, settled = null"
+                    + " where state = 'dead'";
 
     private final Writer writer;
     private final Reader reader;
@@ -83,14 +95,117 @@ final class SqliteDeliveries implements Deliveries {
                 at.toEpochMilli());
     }
 
+    @Override
+    public List<Entry> list(Optional<State> state, long before, int limit) {
+        return reader.query(
+                SqliteDeliveries::entry,
+                ENTRY + "where d.id < ? and (? = '' or d.state = ?) order by d.id desc limit ?",
+                before,
+                state.map(SqliteDeliveries::name).orElse(""),
+                state.map(SqliteDeliveries::name).orElse(""),
+                limit);
+    }
+
+    @Override
+    public Optional<Entry> find(long id) {
+        return reader.query(SqliteDeliveries::entry, ENTRY + "where d.id = ?", id).stream()
+                .findFirst();
+    }
+
+    private static Entry entry(ResultSet r) throws SQLException {
+        return new Entry(
+                delivery(r),
+                Optional.ofNullable(r.getString(8)),
+                State.valueOf(r.getString(9).toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(r.getString(10)),
+                Instant.ofEpochMilli(r.getLong(11)));
+    }
+
+    private static String name(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean replay(long id) {
+        boolean dead = find(id).filter(e -> e.state() == State.DEAD).isPresent();
+        if (dead) {
+            change(c -> {
+                Sql.update(
+                        c,
+                        "delete from disabled where endpoint ="
+                                + " (select endpoint from delivery where id = ?)",
+                        id);
+                Sql.update(c, REVIVE + " and id = ?", id);
+            });
+        }
+        return dead;
+    }
+
+    @Override
+    public int replayAll() {
+        int dead =
+                reader.query(r -> r.getInt(1), "select count(*) from delivery where state = 'dead'")
+                        .getFirst();
+        change(c -> {
+            Sql.update(c, "delete from disabled");
+            Sql.update(c, REVIVE);
+        });
+        return dead;
+    }
+
+    @Override
+    public void disable(String endpoint, Disabled how) {
+        change(c -> {
+            Sql.update(
+                    c,
+                    """
+                    insert into disabled (endpoint, configuration, why, since) values (?, ?, ?, ?)
+                    on conflict (endpoint) do update set configuration = excluded.configuration,
+                        why = excluded.why, since = excluded.since
+                    """,
+                    endpoint,
+                    how.configuration(),
+                    how.why(),
+                    how.since().toEpochMilli());
+            Sql.update(
+                    c,
+                    "update delivery set state = 'dead', error = ?, settled = ?"
+                            + " where endpoint = ? and state = 'waiting'",
+                    how.why(),
+                    how.since().toEpochMilli(),
+                    endpoint);
+        });
+    }
+
+    @Override
+    public Optional<Disabled> disabled(String endpoint) {
+        return reader
+                .query(
+                        r ->
+                                new Disabled(
+                                        r.getString(1),
+                                        r.getString(2),
+                                        Instant.ofEpochMilli(r.getLong(3))),
+                        "select configuration, why, since from disabled where endpoint = ?",
+                        endpoint)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void enable(String endpoint) {
+        change(c -> Sql.update(c, "delete from disabled where endpoint = ?", endpoint));
+    }
+
     /** Waits for the commit, so that what is reported is never due again. */
     private void settle(long id, String change, Object... values) {
         Object[] parameters = Arrays.copyOf(values, values.length + 1);
         parameters[values.length] = id;
-        writer.submit(c ->
-                        Sql.update(
-                                c, "update delivery set " + change + " where id = ?", parameters))
-                .join();
+        change(c -> Sql.update(c, "update delivery set " + change + " where id = ?", parameters));
+    }
+
+    private void change(Writer.Change change) {
+        writer.submit(change).join();
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.agent008.domain.port.Deliveries.Delivery;
 import org.agent008.domain.port.Journal.Recovered;
 import org.agent008.domain.settings.WebhookEndpoint;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
+import org.agent008.domain.settings.WebhookEndpoint.Retry;
 
 /** Kills a process that writes calls, again and again, and looks at what is left. */
 final class KilledWriter {
@@ -36,6 +37,7 @@ final class KilledWriter {
                             Set.of(),
                             List.of(),
                             Map.of(),
+                            Retry.STANDARD,
                             false));
 
     private KilledWriter() {}

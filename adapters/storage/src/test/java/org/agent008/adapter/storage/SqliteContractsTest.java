@@ -23,6 +23,7 @@ import org.agent008.domain.port.Journal;
 import org.agent008.domain.port.Journal.Recovered;
 import org.agent008.domain.settings.WebhookEndpoint;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
+import org.agent008.domain.settings.WebhookEndpoint.Retry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,7 @@ class SqliteContractsTest
                 Set.of(),
                 List.of(),
                 Map.of(),
+                Retry.STANDARD,
                 false);
     }
 

@@ -29,6 +29,7 @@ import org.agent008.domain.fake.SampleEvents;
 import org.agent008.domain.port.Deliveries.Delivery;
 import org.agent008.domain.settings.WebhookEndpoint;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
+import org.agent008.domain.settings.WebhookEndpoint.Retry;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,8 @@ class SqliteStoreTest {
 
     private static WebhookEndpoint endpoint(String label, Format format, String... events) {
         URI url = URI.create("http://127.0.0.1:9/" + label);
-        return new WebhookEndpoint(label, url, format, Set.of(events), List.of(), Map.of(), false);
+        return new WebhookEndpoint(
+                label, url, format, Set.of(events), List.of(), Map.of(), Retry.STANDARD, false);
     }
 
     private static void append(SqliteStore store, Envelope... envelopes) {

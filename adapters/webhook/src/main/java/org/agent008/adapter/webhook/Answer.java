@@ -12,10 +12,16 @@ sealed interface Answer {
     /** Any 2xx. */
     record Taken() implements Answer {}
 
+    /** 410: whoever was there does not want events any more. */
+    record Gone() implements Answer {}
+
     /** Anything else, or nothing; {@code retryAfter} where the receiver named a pause. */
     record Failed(String why, Optional<Duration> retryAfter) implements Answer {}
 
     static Answer of(int status, Optional<String> retryAfter, Instant now) {
+        if (status == 410) {
+            return new Gone();
+        }
         return status / 100 == 2
                 ? new Taken()
                 : new Failed("HTTP " + status, retryAfter.flatMap(text -> pause(text, now)));

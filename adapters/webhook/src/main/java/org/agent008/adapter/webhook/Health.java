@@ -1,5 +1,6 @@
 package org.agent008.adapter.webhook;
 
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,7 @@ final class Health {
 
     private final String endpoint;
     private int failuresInARow;
+    private Optional<String> lastError = Optional.empty();
 
     Health(String endpoint) {
         this.endpoint = endpoint;
@@ -22,10 +24,17 @@ final class Health {
             LOG.info("webhook {} takes events again", endpoint);
         }
         failuresInARow = 0;
+        lastError = Optional.empty();
+    }
+
+    /** Empty where the last try went well, or there was none. */
+    synchronized Optional<String> lastError() {
+        return lastError;
     }
 
     synchronized void failed(String why) {
         failuresInARow++;
+        lastError = Optional.of(why);
         if (failuresInARow == BAD_AFTER) {
             LOG.warn("webhook {} does not take events: {}", endpoint, why);
         }

@@ -11,6 +11,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.agent008.domain.port.Deliveries;
 import org.agent008.domain.port.Deliveries.Delivery;
+import org.agent008.domain.port.Deliveries.Disabled;
+import org.agent008.domain.settings.WebhookEndpoint.Retry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +23,14 @@ import org.slf4j.LoggerFactory;
 final class Lanes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
+    private static final String GONE = "HTTP 410: disabled";
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final String endpoint;
     private final String name;
     private final Deliveries deliveries;
     private final Post post;
+    private final Retry retry;
     private final WebhookOptions options;
     private final Health health;
     private final ReentrantLock lock = new ReentrantLock();
@@ -40,11 +44,18 @@ final class Lanes implements AutoCloseable {
      * @param endpoint its key in the outbox
      * @param name for logs
      */
-    Lanes(String endpoint, String name, Deliveries deliveries, Post post, WebhookOptions options) {
+    Lanes(
+            String endpoint,
+            String name,
+            Deliveries deliveries,
+            Post post,
+            Retry retry,
+            WebhookOptions options) {
         this.endpoint = endpoint;
         this.name = name;
         this.deliveries = deliveries;
         this.post = post;
+        this.retry = retry;
         this.options = options;
         this.health = new Health(name);
     }
@@ -71,6 +82,13 @@ final class Lanes implements AutoCloseable {
             try {
                 Set<Long> busy = busy();
                 Instant now = Instant.now();
+                if (disabled()) {
+                    well = true;
+                    if (!awaitNews(Optional.empty())) {
+                        return;
+                    }
+                    continue;
+                }
                 for (Delivery due : deliveries.due(endpoint, now, options.parallel())) {
                     if (!busy.contains(due.id())) {
                         send(due);
@@ -89,6 +107,28 @@ final class Lanes implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Gone as it is configured now: whatever waits for it is dead. */
+    private boolean disabled() {
+        Optional<Disabled> disabled = deliveries.disabled(endpoint);
+        if (disabled.isEmpty()) {
+            return false;
+        }
+        if (!disabled.get().configuration().equals(post.configuration())) {
+            LOG.info("webhook {} is configured anew and gets events again", name);
+            deliveries.enable(endpoint);
+            return false;
+        }
+        if (deliveries.counts(endpoint).getOrDefault("waiting", 0L) > 0) {
+            deliveries.disable(endpoint, disabled.get());
+        }
+        return true;
+    }
+
+    /** Why the last try failed. */
+    Optional<String> lastError() {
+        return health.lastError();
     }
 
     /** Until there is news or {@code until}; false once closed. */
@@ -138,15 +178,22 @@ final class Lanes implements AutoCloseable {
         fork("webhook " + name + " " + due.lane(), () -> tryOnce(due));
     }
 
+    /** Whatever goes wrong, the entry is let go of in the end: it is tried again, not stuck. */
     private void tryOnce(Delivery due) throws InterruptedException {
-        report(due, post.send(due));
-        lock.lock();
         try {
-            onTheirWay.remove(due.id());
+            report(due, post.send(due));
+        } catch (RuntimeException e) {
+            LOG.error("webhook {}: cannot send or note event {}", name, due.eventId(), e);
+            Thread.sleep(AFTER_AN_ERROR);
         } finally {
-            lock.unlock();
+            lock.lock();
+            try {
+                onTheirWay.remove(due.id());
+            } finally {
+                lock.unlock();
+            }
+            wake();
         }
-        wake();
     }
 
     private void report(Delivery due, Answer answer) {
@@ -156,9 +203,17 @@ final class Lanes implements AutoCloseable {
                 health.succeeded();
                 deliveries.delivered(due.id(), now);
             }
+            case Answer.Gone() -> {
+                health.failed(GONE);
+                LOG.warn(
+                        "webhook {} said to be gone (410): it gets no more events until it is"
+                                + " configured anew or a delivery is replayed",
+                        name);
+                deliveries.disable(endpoint, new Disabled(post.configuration(), GONE, now));
+            }
             case Answer.Failed(String why, Optional<Duration> retryAfter) -> {
                 health.failed(why);
-                Optional<Duration> pause = options.pause(due.attempts(), retryAfter);
+                Optional<Duration> pause = options.pause(retry, due.attempts(), retryAfter);
                 if (pause.isPresent()) {
                     deliveries.retry(due.id(), why, now.plus(pause.get()));
                 } else {

@@ -10,10 +10,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +52,20 @@ final class Post {
                 // without the cause, which may quote the value
                 throw new IllegalArgumentException("header " + header.getKey() + " cannot be sent");
             }
+        }
+    }
+
+    /** Changes with where and how events are sent, and tells nobody what that is. */
+    String configuration() {
+        StringBuilder all = new StringBuilder(endpoint.url().toString());
+        new TreeMap<>(endpoint.headers())
+                .forEach((name, value) -> all.append('\n').append(name).append(value.reveal()));
+        endpoint.secrets().forEach(secret -> all.append('\n').append(secret.reveal()));
+        try {
+            byte[] text = all.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("each Java has SHA-256", e);
         }
     }
 

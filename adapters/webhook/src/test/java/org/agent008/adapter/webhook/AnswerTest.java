@@ -25,10 +25,15 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 304, 400, 404, 410, 429, 500, 503})
+    @ValueSource(ints = {301, 304, 400, 404, 429, 500, 503})
     void anythingElseIsAFailure(int status) {
         assertThat(Answer.of(status, Optional.empty(), NOW))
                 .isEqualTo(new Failed("HTTP " + status, Optional.empty()));
+    }
+
+    @Test
+    void whoeverIsGoneSaysSo() {
+        assertThat(Answer.of(410, Optional.empty(), NOW)).isEqualTo(new Answer.Gone());
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.agent008.adapter.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -17,9 +19,12 @@ import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.agent008.adapter.webhook.WebhookReceiver.Request;
 import org.agent008.domain.fake.FakeDeliveries;
+import org.agent008.domain.port.Deliveries;
+import org.agent008.domain.port.Webhooks.Replay;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.WebhookEndpoint;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
+import org.agent008.domain.settings.WebhookEndpoint.Retry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +62,7 @@ class WebhookDispatcherTest {
                 Set.of(),
                 List.of(new Secret(NEXT_SECRET), new Secret(SECRET)),
                 Map.of("Authorization", new Secret("Bearer hush")),
+                Retry.STANDARD,
                 false);
     }
 
@@ -153,6 +159,83 @@ class WebhookDispatcherTest {
         assertThat(outbox.counts("crm")).containsEntry("dead", 1L);
     }
 
+    // original defect: 204 counted as failure
+    @Test
+    void anyAnswerOfTheTwoHundredsIsASuccessWithAnEmptyBodyToo() throws Exception {
+        WebhookReceiver receiver = receiver();
+        receiver.behave((request, n, response) -> n == 1 ? 204 : n == 2 ? 202 : 200);
+        add("evt_1", "c1");
+        add("evt_2", "c1");
+        add("evt_3", "c1");
+        dispatcher(QUICK, endpoint("crm", receiver.url()));
+        awaitCount("delivered", 3);
+        assertThat(receiver.ids()).containsExactly("evt_1", "evt_2", "evt_3");
+    }
+
+    @Test
+    void whoeverSaysToBeGoneGetsNothingMoreUntilADeliveryIsReplayed() throws Exception {
+        WebhookReceiver receiver = receiver();
+        receiver.behave((request, n, response) -> n == 1 ? 410 : 200);
+        add("evt_1", "c1");
+        add("evt_2", "c1");
+        WebhookDispatcher dispatcher = dispatcher(QUICK, endpoint("crm", receiver.url()));
+        awaitCount("dead", 2);
+        add("evt_3", "c2");
+        dispatcher.wake();
+        awaitCount("dead", 3);
+        assertThat(dispatcher.standing().getFirst().disabled()).isPresent();
+        assertThat(receiver.ids()).containsExactly("evt_1");
+        assertThat(dispatcher.replay(2)).isEqualTo(Replay.DONE);
+        awaitCount("delivered", 1);
+        assertThat(receiver.ids()).containsExactly("evt_1", "evt_2");
+        assertThat(dispatcher.standing().getFirst().disabled()).isEmpty();
+        assertThat(dispatcher.replay(2)).isEqualTo(Replay.NOT_DEAD);
+        assertThat(dispatcher.replay(99)).isEqualTo(Replay.NO_SUCH_DELIVERY);
+        assertThat(dispatcher.replayAll()).isEqualTo(2);
+        awaitCount("delivered", 3);
+    }
+
+    @Test
+    void whoeverWasGoneGetsEventsAgainOnceConfiguredAnew() throws Exception {
+        WebhookReceiver gone = receiver();
+        gone.behave((request, n, response) -> 410);
+        WebhookReceiver back = receiver();
+        add("evt_1", "c1");
+        WebhookDispatcher dispatcher = dispatcher(QUICK, endpoint("crm", gone.url()));
+        awaitCount("dead", 1);
+        dispatcher.configure(List.of(endpoint("crm", back.url())));
+        add("evt_2", "c2");
+        dispatcher.wake();
+        awaitCount("delivered", 1);
+        assertThat(back.ids()).containsExactly("evt_2");
+        assertThat(gone.ids()).containsExactly("evt_1");
+    }
+
+    @Test
+    void aLaneGoesOnAfterTheOutboxFailedToTakeAReport() throws Exception {
+        WebhookReceiver receiver = receiver();
+        add("evt_1", "c1");
+        AtomicInteger reports = new AtomicInteger();
+        Deliveries failingOnce =
+                (Deliveries)
+                        Proxy.newProxyInstance(
+                                Deliveries.class.getClassLoader(),
+                                new Class<?>[] {Deliveries.class},
+                                (_, method, args) -> {
+                                    if (method.getName().equals("delivered")
+                                            && reports.incrementAndGet() == 1) {
+                                        throw new IllegalStateException("the disk is full");
+                                    }
+                                    return method.invoke(outbox, args);
+                                });
+        WebhookDispatcher dispatcher =
+                new WebhookDispatcher(failingOnce, List.of(endpoint("crm", receiver.url())), QUICK);
+        open.add(dispatcher);
+        dispatcher.start();
+        awaitCount("delivered", 1);
+        assertThat(receiver.ids()).containsExactly("evt_1", "evt_1");
+    }
+
     @Test
     void aFailingCallDoesNotHoldUpAnother() throws Exception {
         WebhookReceiver receiver = receiver();
@@ -167,6 +250,7 @@ class WebhookDispatcherTest {
         assertThat(outbox.counts("crm")).containsEntry("waiting", 1L);
     }
 
+    // original defect: one dead endpoint holds up a healthy one for minutes
     @Test
     void aHangingEndpointDoesNotDelayAHealthyOne() throws Exception {
         WebhookReceiver healthy = receiver();
@@ -292,6 +376,7 @@ class WebhookDispatcherTest {
                         Set.of(),
                         List.of(new Secret("whsec_%%%")),
                         Map.of(),
+                        Retry.STANDARD,
                         false);
         assertThatThrownBy(() -> new WebhookDispatcher(outbox, List.of(secret), QUICK))
                 .hasMessage("webhook crm (crm.example.com): a secret must be whsec_ and base64");
@@ -303,6 +388,7 @@ class WebhookDispatcherTest {
                         Set.of(),
                         List.of(),
                         Map.of("Content-Length", new Secret("1")),
+                        Retry.STANDARD,
                         false);
         assertThatThrownBy(() -> new WebhookDispatcher(outbox, List.of(header), QUICK))
                 .hasMessage("webhook crm (crm.example.com): header Content-Length cannot be sent");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.agent008.domain.call.By;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
+import org.agent008.domain.port.Scheduler.Cancellable;
 
 /**
  * Keeps the audio of active calls going: looks for a new path where it is interrupted or the
@@ -21,9 +22,16 @@ final class MediaWatch {
     /** How long a new path may take before another is tried. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /**
+     * Media looks at the machine's addresses every two seconds: what is offered before would name
+     * those that are gone.
+     */
+    static final Duration SETTLES_IN = Duration.ofMillis(2200);
+
     private final PhonePorts ports;
     private final Legs legs;
     private final Renegotiation renegotiation;
+    private Cancellable settling = () -> {};
 
     MediaWatch(PhonePorts ports, Legs legs, Renegotiation renegotiation) {
         this.ports = ports;
@@ -45,6 +53,11 @@ final class MediaWatch {
     }
 
     void networkChanged() {
+        settling.cancel();
+        settling = ports.scheduler().after(SETTLES_IN, this::moved);
+    }
+
+    private void moved() {
         for (Leg leg : legs.all()) {
             leg.moved = true;
             renew(leg);

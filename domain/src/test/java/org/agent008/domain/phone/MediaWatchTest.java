@@ -159,7 +159,11 @@ class MediaWatchTest {
         answered();
         rig.rings("b");
         rig.sip.signals().onNetworkChanged();
+        rig.sip.signals().onRegistration(new Registration.Lost("another address"));
+        rig.sip.signals().onRegistration(new Registration.Registered());
         rig.time.settle();
+        assertThat(offers()).as("before media knows the new address").isZero();
+        rig.time.pass(MediaWatch.SETTLES_IN);
         assertThat(rig.media.taken).containsOnlyOnce("renew");
         farEndRefuses(503);
         rig.sip.signals().onRegistration(new Registration.Registered());

@@ -50,7 +50,7 @@ public record SipOptions(
                 Optional.empty(),
                 Map.of(),
                 Duration.ofSeconds(20),
-                Duration.ofSeconds(1),
+                Duration.ofMillis(500),
                 Duration.ofMinutes(10),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(8),

@@ -51,7 +51,17 @@ public final class Main {
         line.addSubcommand(new DemoCommand());
         line.addSubcommand(new BenchCommand());
         line.addSubcommand(new BenchPhone());
+        line.setExecutionExceptionHandler((e, command, _) -> failed(e, command));
         return line;
+    }
+
+    /** One sentence for people; whoever looks for the cause turns the log up. */
+    private static int failed(Exception e, CommandLine command) {
+        LOG.debug("The command failed.", e);
+        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        command.getErr().println("Agent 008 has to stop: " + why);
+        command.getErr().flush();
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private static Path runtimeDirectory() throws IOException {

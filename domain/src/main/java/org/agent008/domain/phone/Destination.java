@@ -3,9 +3,11 @@ package org.agent008.domain.phone;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Whom to call.
@@ -20,7 +22,9 @@ public record Destination(String user, Optional<String> host) {
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9*#]+");
     private static final Pattern USER = Pattern.compile("[A-Za-z0-9_.!~*'()&=+$,/%#-]+");
     private static final Pattern HOST =
-            Pattern.compile("[A-Za-z0-9.-]+(?::[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](?::[0-9]{1,5})?");
+            Pattern.compile(
+                    "[A-Za-z0-9.-]+(?::([0-9]{1,5}))?|\\[[0-9A-Fa-f:.]+](?::([0-9]{1,5}))?");
+    private static final int MOST_PORT = 65535;
     private static final Pattern EXTENSION = Pattern.compile("(?i);ext=([0-9*#,-]+)");
 
     /**
@@ -61,10 +65,20 @@ public record Destination(String user, Optional<String> host) {
     }
 
     private static Optional<Destination> valid(String user, Optional<String> host) {
-        boolean ok =
-                USER.matcher(user).matches()
-                        && host.map(h -> HOST.matcher(h).matches()).orElse(true);
+        boolean ok = USER.matcher(user).matches() && host.map(Destination::isHost).orElse(true);
         return ok ? Optional.of(new Destination(user, host)) : Optional.empty();
+    }
+
+    private static boolean isHost(String host) {
+        Matcher matcher = HOST.matcher(host);
+        if (!matcher.matches()) {
+            return false;
+        }
+        return Stream.of(1, 2)
+                .map(matcher::group)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::parseInt)
+                .allMatch(port -> port > 0 && port <= MOST_PORT);
     }
 
     private static String decoded(String s) {

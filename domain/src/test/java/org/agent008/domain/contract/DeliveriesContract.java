@@ -95,6 +95,18 @@ public interface DeliveriesContract {
     }
 
     @Test
+    // original defect: a retried ringing arrives with the CDR of the answered call
+    default void aRingingThatIsRetriedAfterTheAnswerTellsOfTheCallAsItRang() {
+        append(envelope(1, ringing("c1")));
+        Delivery before = first(NOW);
+        Instant next = NOW.plusSeconds(5);
+        deliveries().retry(before.id(), "503", next);
+        append(envelope(2, accepted("c1")));
+        assertThat(first(next).eventId()).isEqualTo(before.eventId());
+        assertThat(first(next).body()).isEqualTo(before.body());
+    }
+
+    @Test
     default void aDeadEventLetsTheNextOneOfItsCallGo() {
         append(envelope(1, ringing("c1")), envelope(2, accepted("c1")));
         deliveries().dead(first(NOW).id(), "gone", NOW);

@@ -19,6 +19,8 @@ class DestinationTest {
                 "ana@example.com|ana@example.com",
                 "sip:ana@example.com;transport=ws|ana@example.com",
                 "SIP:ana@example.com:5080?subject=x|ana@example.com:5080",
+                "sip:ana@example.com:65535|ana@example.com:65535",
+                "sips:ana@example.com|ana@example.com",
                 "sip:1001|1001",
                 "tel:+34600123456|+34600123456",
                 "tel:+34-600-123-456;phone-context=example.com|+34600123456",
@@ -30,6 +32,7 @@ class DestinationTest {
                 "tel:%2B34%20600123456|+34600123456",
                 "sip:ana@[2001:db8::1]:5060|ana@[2001:db8::1]:5060",
             })
+    // original defect: sip:user@host, callto:, tel:*98 and ;ext= are refused
     void isReadFromWhatPeopleTypePasteAndClick(String text, String expected) {
         assertThat(Destination.parse(text)).map(Destination::toString).contains(expected);
     }
@@ -49,6 +52,9 @@ class DestinationTest {
                 ",",
                 "()",
                 "ana@x;y@z",
+                "ana@example.com:65536",
+                "sip:ana@example.com:0",
+                "sip:ana@[::1]:99999",
                 "%zz\u0000"
             })
     void isNothingWhereTheTextIsNoAddress(String text) {

@@ -103,7 +103,7 @@ final class Sources {
                 ? file.finding(
                         "/sipPassword",
                         "sipPassword",
-                        "stands here for whoever reads the file; env:NAME or the account form keep"
+                        "stands here for whoever reads the file; env:NAME or agent008 settings keep"
                                 + " it elsewhere")
                 : Optional.empty();
     }

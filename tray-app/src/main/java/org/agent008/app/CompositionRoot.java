@@ -55,12 +55,14 @@ public final class CompositionRoot implements AutoCloseable {
     /** What to close, the newest first. */
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
+    private final Configuration configuration;
     private final Mailbox mailbox;
     private final AudioDesk desk;
     private final Optional<SoundCard> card;
     private final Optional<ApiServer> api;
 
     private CompositionRoot(Configuration configuration, AppOptions options) throws IOException {
+        this.configuration = configuration;
         Settings settings = configuration.state().settings();
         try {
             Optional<SSLContext> tls = authorities(settings);
@@ -164,6 +166,10 @@ public final class CompositionRoot implements AutoCloseable {
                         webhooks,
                         configuration),
                 new ApiOptions(port, options.runtimeDir(), Version.current()));
+    }
+
+    public Configuration configuration() {
+        return configuration;
     }
 
     public Mailbox mailbox() {

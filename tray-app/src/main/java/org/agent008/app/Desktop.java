@@ -8,8 +8,10 @@ import org.agent008.app.tray.Tray;
 import org.agent008.app.view.Doors;
 import org.agent008.app.view.Wish;
 import org.agent008.app.view.Wishes;
+import org.agent008.app.window.AccountWindow;
 import org.agent008.app.window.DialWindow;
 import org.agent008.app.window.Gui;
+import org.agent008.domain.phone.Configuration;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.port.AudioDevices;
 
@@ -19,17 +21,28 @@ public final class Desktop implements AutoCloseable {
     private final Runnable quit;
     private final Doors doors = new Openings();
     private final DialWindow dial;
+    private final AccountWindow account;
     private final Toasts toasts;
     private final Notices notices;
     private final Tray tray;
 
-    private Desktop(Mailbox mailbox, AudioDevices devices, Runnable quit, InstantSource clock) {
+    private Desktop(
+            Mailbox mailbox,
+            AudioDevices devices,
+            Configuration configuration,
+            Runnable quit,
+            InstantSource clock) {
         this.quit = quit;
         Consumer<Wish> wishes = new Wishes(mailbox, devices, doors);
         dial = new DialWindow(mailbox, gui);
+        account = new AccountWindow(configuration, gui);
         toasts = Toasts.start(mailbox, gui, wishes, clock);
         notices = Notices.start(mailbox, toasts, wishes);
         tray = Tray.start(mailbox, devices, wishes);
+        configuration.onChange(this::changed);
+        if (configuration.state().settings().account().isEmpty()) {
+            account.open();
+        }
     }
 
     /**
@@ -37,8 +50,17 @@ public final class Desktop implements AutoCloseable {
      * runs on a thread of its own when the person chooses to quit.
      */
     public static Desktop start(
-            Mailbox mailbox, AudioDevices devices, Runnable quit, InstantSource clock) {
-        return new Desktop(mailbox, devices, quit, clock);
+            Mailbox mailbox,
+            AudioDevices devices,
+            Configuration configuration,
+            Runnable quit,
+            InstantSource clock) {
+        return new Desktop(mailbox, devices, configuration, quit, clock);
+    }
+
+    /** A file that somebody just broke is said to be; until it is mended the one before holds. */
+    private void changed(Configuration.State now) {
+        now.faults().stream().findFirst().ifPresent(notices::tell);
     }
 
     Doors doors() {
@@ -57,6 +79,11 @@ public final class Desktop implements AutoCloseable {
         @Override
         public void dial(String number) {
             dial.open(number);
+        }
+
+        @Override
+        public void account() {
+            account.open();
         }
 
         @Override

@@ -138,6 +138,7 @@ final class RunCommand implements Callable<Integer> {
                         Desktop.start(
                                 app.mailbox(),
                                 app.devices(),
+                                app.configuration(),
                                 quitting::quit,
                                 InstantSource.system())) {
                     quitting.await();

@@ -80,8 +80,8 @@ class DeskLabIT {
     void aNumberIsDialedFromTheTrayByKeyboardAlone() {
         screen.click(Shell.found("the icon", () -> screen.find(0x2e9e44, desktop.panel())));
         Shell.found("the menu", () -> screen.find(0x2e9e44, desktop.belowPanel()));
-        // from the end: Quit, Ringer, Speaker, Microphone, Status, Dial…
-        for (int entry = 0; entry < 6; entry++) {
+        // from the end: Quit, Account…, Ringer, Speaker, Microphone, Status, Dial…
+        for (int entry = 0; entry < 7; entry++) {
             screen.press("Up");
         }
         screen.press("Return");
@@ -103,6 +103,56 @@ class DeskLabIT {
         focusIs("Number:");
         screen.press("Escape");
         phone.shows("Number:", false);
+    }
+
+    @Test
+    void anAccountIsEnteredByKeyboardAndWhatIsWrongIsSaid() {
+        phone.tell("account");
+        phone.where("SIP address:");
+        focusIs("SIP address:");
+        screen.press("ctrl+a");
+        screen.type("1007");
+        phone.shows("The SIP address is like 1001@pbx.example.com.", true);
+        screen.type("@pbx.test");
+        screen.press("Tab");
+        focusIs("Password:");
+        screen.type("wrong");
+        screen.press("Tab");
+        focusIs("Server:");
+        screen.press("ctrl+a");
+        screen.type("https://pbx.test");
+        phone.shows("The server is like wss://pbx.example.com:7443/ws.", true);
+        screen.press("ctrl+a");
+        screen.type("wss://pbx.test/ws");
+        phone.shows("Is saved to config.json.", true);
+        screen.press("Return");
+        phone.says("save 1007@pbx.test at wss://pbx.test/ws");
+        phone.shows("This password is wrong.", true);
+        screen.press("alt+p");
+        focusIs("Password:");
+        screen.press("ctrl+a");
+        screen.type("right");
+        screen.press("Return");
+        phone.shows("SIP address:", false);
+    }
+
+    @Test
+    void aPersonLogsInToTheServerOfTheSettingsAndOut() {
+        phone.tell("log in");
+        phone.where("Name:");
+        phone.shows("The settings of https://settings.test are in force.", true);
+        screen.press("ctrl+a");
+        screen.type("bea");
+        screen.press("Tab");
+        focusIs("Password:");
+        screen.type("right");
+        screen.press("Return");
+        phone.says("log in bea");
+        phone.shows("Name:", false);
+        phone.tell("log in");
+        screen.click(phone.where("Log out"));
+        phone.says("log out");
+        phone.shows("Name:", false);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.agent008.app.tray.PanelPhone;
 import org.agent008.app.view.ScriptedPhone;
 import org.agent008.app.view.Snapshots;
 import org.agent008.domain.fake.FakeAudioDevices;
+import org.agent008.domain.phone.Login;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhoneSnapshot;
 
@@ -29,10 +30,12 @@ final class DeskPhone {
         ScriptedPhone phone = new ScriptedPhone();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Thread.ofVirtual().start(phone::tell);
+        DeskConfiguration configuration = new DeskConfiguration();
         Desktop desktop =
                 Desktop.start(
                         new Mailbox(thread, phone),
                         new FakeAudioDevices(),
+                        configuration,
                         () -> System.out.println("quit"),
                         CLOCK);
         BufferedReader in =
@@ -41,6 +44,11 @@ final class DeskPhone {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.startsWith("dial ")) {
                 desktop.doors().dial(line.substring(5));
+            } else if (line.equals("account")) {
+                desktop.doors().account();
+            } else if (line.equals("log in")) {
+                configuration.become(new Login.LoggedIn("https://settings.test", "ana"));
+                desktop.doors().account();
             } else if (line.equals("missed")) {
                 thread.submit(() -> phone.tell(Snapshots.missed())).get();
             } else if (line.equals("wrong password")) {

@@ -47,6 +47,11 @@ class ScreenshotsLabIT {
             phone.where("Number:");
             phone.shows("Dials +34600123456", true);
             keep(desktop, phone, "dial" + suffix);
+            desktop.screen().press("Escape");
+            phone.shows("Number:", false);
+            phone.tell("account");
+            phone.where("SIP address:");
+            keep(desktop, phone, "account" + suffix);
         }
     }
 

@@ -57,7 +57,7 @@ record Notice(String key, String title, String text, boolean urgent, List<Action
                                     "Not registered: " + Caption.line(account),
                                     reason,
                                     true,
-                                    List.of()));
+                                    List.of(new Action("Account…", new Wish.OpenAccount()))));
             default -> Optional.empty();
         };
     }

@@ -49,6 +49,12 @@ final class TrayMenu {
         callerIds(phone).ifPresent(items::add);
         items.add(statuses(phone));
         items.addAll(DeviceMenus.of(sound));
+        items.add(
+                new Action(
+                        "Account…",
+                        new Glyph(Glyph.Shape.CALLER_ID, Badge.GREY),
+                        false,
+                        new Wish.OpenAccount()));
         items.add(new Separator());
         items.add(
                 new Action(

@@ -5,6 +5,9 @@ public interface Doors {
     /** The dialog that calls a number, this one already in it; empty for none. */
     void dial(String number);
 
+    /** The account form, or the log-in where the settings come from a server. */
+    void account();
+
     /** Tells the person in one sentence what went wrong. */
     void tell(String problem);
 

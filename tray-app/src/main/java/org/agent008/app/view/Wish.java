@@ -41,5 +41,7 @@ public sealed interface Wish {
     /** Lets the person look at the number first; empty for none yet. */
     record OpenDial(String number) implements Wish {}
 
+    record OpenAccount() implements Wish {}
+
     record Quit() implements Wish {}
 }

@@ -45,6 +45,7 @@ public final class Wishes implements Consumer<Wish> {
             case Wish.ChooseCallerId(var number) -> ask(phone -> phone.setCallerId(number));
             case Wish.ChooseDevice(var use, var device) -> choose(use, device);
             case Wish.OpenDial(var number) -> doors.dial(number);
+            case Wish.OpenAccount() -> doors.account();
             case Wish.Quit() -> doors.quit();
         }
     }

@@ -97,6 +97,8 @@ class NoticeTest {
                     assertThat(notice.urgent()).isTrue();
                     assertThat(notice.title()).isEqualTo("Not registered: 1001@lab.test");
                     assertThat(notice.text()).isEqualTo("The password is wrong.");
+                    assertThat(notice.actions())
+                            .containsExactly(new Notice.Action("Account…", new Wish.OpenAccount()));
                 });
         assertThat(
                         Notice.of(

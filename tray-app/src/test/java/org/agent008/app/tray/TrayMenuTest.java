@@ -34,7 +34,13 @@ class TrayMenuTest {
     void anIdlePhoneOffersStatusesAndTheWayOut() {
         assertThat(texts(Snapshots.registered()))
                 .containsExactly(
-                        "1001@lab.test: registered", "-", "Dial…", "Status: Online", "-", "Quit");
+                        "1001@lab.test: registered",
+                        "-",
+                        "Dial…",
+                        "Status: Online",
+                        "Account…",
+                        "-",
+                        "Quit");
     }
 
     @Test

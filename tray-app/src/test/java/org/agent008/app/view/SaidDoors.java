@@ -8,6 +8,11 @@ public class SaidDoors implements Doors {
     }
 
     @Override
+    public void account() {
+        System.out.println("account");
+    }
+
+    @Override
     public void tell(String problem) {
         System.out.println("tell '" + problem + "'");
     }

@@ -62,8 +62,9 @@ class WishesTest {
     @Test
     void dialogsAndTheWayOutAreOpened() {
         wishes.accept(new Wish.OpenDial("1002"));
+        wishes.accept(new Wish.OpenAccount());
         wishes.accept(new Wish.Quit());
-        assertThat(opened).containsExactly("dial 1002", "quit");
+        assertThat(opened).containsExactly("dial 1002", "account", "quit");
     }
 
     @Test
@@ -83,6 +84,11 @@ class WishesTest {
         @Override
         public void dial(String number) {
             opened.add("dial " + number);
+        }
+
+        @Override
+        public void account() {
+            opened.add("account");
         }
 
         @Override

@@ -34,7 +34,8 @@ import org.agent008.domain.event.CallEvent;
  * Ended       | -        | -        | -         | -        | -
  * </pre>
  *
- * <p>An active call can be held by either side, each for itself, and is resumed by the same.
+ * <p>An active call can be held by either side, each for itself, and is resumed by the same; it can
+ * be transferred, and takes keypad tones.
  *
  * <p>{@code *} tells an event; {@code -} is {@link Ignored}. Not thread-safe: the mailbox owns it.
  */
@@ -61,7 +62,8 @@ public final class Call {
             Party to,
             Optional<Contact> contact,
             Map<String, String> headers,
-            boolean video) {}
+            boolean video,
+            Optional<CallId> consultationFor) {}
 
     /** A call that has just been received (it rings here) or is about to be sent. */
     public static Call start(Start s, InstantSource clock, ZoneId zone) {
@@ -80,7 +82,9 @@ public final class Call {
                         now.atZone(zone).toOffsetDateTime(),
                         Duration.ZERO,
                         Duration.ZERO,
-                        Optional.empty());
+                        Optional.empty(),
+                        Optional.empty(),
+                        s.consultationFor());
         return new Call(
                 cdr,
                 now,
@@ -157,6 +161,24 @@ public final class Call {
 
     public boolean isHeld(By by) {
         return holders.contains(by);
+    }
+
+    /** A keypad tone was sent or heard. */
+    public Outcome dtmf(By by, char digit) {
+        return state instanceof Active
+                ? Moved.with(new CallEvent.Dtmf(cdr, by, digit))
+                : ignored("dtmf");
+    }
+
+    /** A transfer came so far. */
+    public Outcome transfer(Transfer transfer) {
+        if (!(state instanceof Active)) {
+            return ignored("transfer");
+        }
+        if (transfer.stage() == Transfer.Stage.COMPLETED) {
+            cdr = cdr.transferredTo(transfer.target());
+        }
+        return Moved.with(new CallEvent.Transferred(cdr, transfer));
     }
 
     /** Over, whoever ended it. */

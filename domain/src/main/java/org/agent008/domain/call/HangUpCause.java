@@ -10,6 +10,7 @@ public enum HangUpCause {
     REMOTE_HUNG_UP("remote-hung-up", "The other side hung up"),
     CANCELLED("cancelled", "The call was cancelled before it was answered"),
     ANSWERED_ELSEWHERE("answered-elsewhere", "The call was answered on another phone"),
+    TRANSFERRED("transferred", "The call was transferred"),
     DECLINED("declined", "The call was declined"),
     BUSY("busy", "The line is busy"),
     DO_NOT_DISTURB("do-not-disturb", "The call was refused: do not disturb"),

@@ -20,6 +20,8 @@ import org.agent008.domain.contact.Contact;
  * @param waited from {@code date} to the answer, or to the end where nobody answered; whole seconds
  * @param talked from the answer to the end; whole seconds, zero for a missed call
  * @param cause present once the call is over
+ * @param transferredTo where the call went on
+ * @param consultationFor the call whose transfer this one was made for
  */
 public record Cdr(
         CallId id,
@@ -34,7 +36,9 @@ public record Cdr(
         OffsetDateTime date,
         Duration waited,
         Duration talked,
-        Optional<HangUpCause> cause) {
+        Optional<HangUpCause> cause,
+        Optional<String> transferredTo,
+        Optional<CallId> consultationFor) {
 
     /** How far the call came. */
     public enum Status {
@@ -76,9 +80,36 @@ public record Cdr(
         return with(Status.MISSED, afterWaiting, Duration.ZERO, Optional.of(why));
     }
 
+    /** The same, handed on. */
+    public Cdr transferredTo(String target) {
+        return with(status, waited, talked, cause, Optional.of(target));
+    }
+
     private Cdr with(Status s, Duration wait, Duration talk, Optional<HangUpCause> why) {
+        return with(s, wait, talk, why, transferredTo);
+    }
+
+    private Cdr with(
+            Status s,
+            Duration wait,
+            Duration talk,
+            Optional<HangUpCause> why,
+            Optional<String> wentTo) {
         return new Cdr(
-                id, account, direction, from, to, contact, headers, video, s, date, wait, talk,
-                why);
+                id,
+                account,
+                direction,
+                from,
+                to,
+                contact,
+                headers,
+                video,
+                s,
+                date,
+                wait,
+                talk,
+                why,
+                wentTo,
+                consultationFor);
     }
 }

@@ -2,6 +2,7 @@ package org.agent008.domain.event;
 
 import org.agent008.domain.call.By;
 import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.Transfer;
 import org.agent008.domain.cdr.Cdr;
 
 /** Something that happened to a call, with its CDR as of that moment. */
@@ -25,6 +26,12 @@ public sealed interface CallEvent extends PhoneEvent {
 
     /** Whoever put the call on hold took it back. */
     record Resumed(Cdr cdr, By by) implements CallEvent {}
+
+    /** A keypad tone: 0-9, A-D, * or #. */
+    record Dtmf(Cdr cdr, By by, char digit) implements CallEvent {}
+
+    /** A transfer was asked for, began, was completed or failed. */
+    record Transferred(Cdr cdr, Transfer transfer) implements CallEvent {}
 
     /** The call is over: the last event of each call that rang, told exactly once. */
     record Terminated(Cdr cdr) implements CallEvent {}

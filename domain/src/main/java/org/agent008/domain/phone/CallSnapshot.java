@@ -3,6 +3,7 @@ package org.agent008.domain.phone;
 import java.time.Instant;
 import java.util.Optional;
 import org.agent008.domain.call.CallState;
+import org.agent008.domain.call.Transfer;
 import org.agent008.domain.cdr.Cdr;
 
 /**
@@ -15,7 +16,9 @@ import org.agent008.domain.cdr.Cdr;
  * @param earlyMedia the far end of an outbound call is heard, and hears, before it answers
  * @param foreground the person is in this one: of all calls at most one hears and is heard by the
  *     sound card
- * @param problem why the last wish to hold or resume came to nothing, for people
+ * @param transfer one that is asked for or under way
+ * @param problem why the last wish to hold, resume, transfer or send tones came to nothing, for
+ *     people
  * @param at when it was seen
  */
 public record CallSnapshot(
@@ -27,5 +30,6 @@ public record CallSnapshot(
         boolean autoAnswered,
         boolean earlyMedia,
         boolean foreground,
+        Optional<Transfer> transfer,
         Optional<String> problem,
         Instant at) {}

@@ -25,17 +25,19 @@ final class Calls {
     private final PhonePorts ports;
     private final Legs legs;
     private final Focus focus;
+    private final Transfers transfers;
 
-    Calls(PhonePorts ports, Legs legs, Focus focus) {
+    Calls(PhonePorts ports, Legs legs, Focus focus, Transfers transfers) {
         this.ports = ports;
         this.legs = legs;
         this.focus = focus;
+        this.transfers = transfers;
     }
 
     // ---- wishes ----------------------------------------------------------------------------
 
     /** Makes the offer, then lets {@code invite} send it. */
-    CallSnapshot dial(Call.Start start, Others others, Consumer<String> invite) {
+    Leg dial(Call.Start start, Others others, Consumer<String> invite) {
         Call call = Call.start(start, ports.clock(), ports.zone());
         Leg leg = legs.add(new Leg(call, Optional.empty()));
         legs.tell(List.of(call.born()));
@@ -48,7 +50,7 @@ final class Calls {
                     invite.accept(offer);
                 });
         legs.changed();
-        return legs.snapshot(leg);
+        return leg;
     }
 
     Reply<CallSnapshot> answer(CallId id, Others others) {
@@ -60,14 +62,14 @@ final class Calls {
                     }
                     if (leg.call.answering() instanceof Outcome.Moved) {
                         focus.take(leg, others);
-                        makeAnswer(leg);
+                        makeAnswer(leg, () -> {});
                         legs.changed();
                     }
                     return new Done<>(legs.snapshot(leg));
                 });
     }
 
-    private void makeAnswer(Leg leg) {
+    private void makeAnswer(Leg leg, Runnable then) {
         CompletionStage<String> sdp =
                 leg.remoteOffer
                         .map(offer -> ports.media().answer(leg.id(), offer))
@@ -78,6 +80,7 @@ final class Calls {
                 local -> {
                     ports.signaling().accept(leg.id(), local);
                     legs.tell(leg.call.accepted());
+                    then.run();
                 });
     }
 
@@ -146,6 +149,27 @@ final class Calls {
         legs.changed();
     }
 
+    /** A call takes the place of a live one (RFC 3891): nobody is asked again. */
+    void replace(Call.Start start, Optional<String> offer, Leg former) {
+        Call call = Call.start(start, ports.clock(), ports.zone());
+        Leg leg = legs.add(new Leg(call, offer));
+        leg.turn = former.turn;
+        legs.tell(List.of(call.born()));
+        call.answering();
+        makeAnswer(
+                leg,
+                () -> {
+                    mute(leg.id(), former.muted);
+                    if (former.wantsHold) {
+                        focus.hold(leg);
+                    }
+                    if (legs.alive(former)) {
+                        legs.drop(former, HangUpCause.TRANSFERRED);
+                    }
+                });
+        legs.changed();
+    }
+
     /** Nobody was asked, but the call is on record. */
     void turnAway(Call.Start start, HangUpCause why) {
         Call call = Call.start(start, ports.clock(), ports.zone());
@@ -199,14 +223,16 @@ final class Calls {
         legs.later(ports.media().accept(leg.id(), sdp, false), leg, _ -> {});
     }
 
-    void ended(CallId id, HangUpCause cause) {
+    void ended(CallId id, HangUpCause cause, Optional<Integer> status) {
         legs.find(id)
-                .ifPresent(leg ->
-                        legs.end(
-                                leg,
-                                leg.ringing() && cause == HangUpCause.NO_REPLY
-                                        ? HangUpCause.NO_ANSWER
-                                        : cause));
+                .ifPresent(leg -> {
+                    leg.endStatus = status;
+                    legs.end(
+                            leg,
+                            leg.ringing() && cause == HangUpCause.NO_REPLY
+                                    ? HangUpCause.NO_ANSWER
+                                    : transfers.causeOfEnd(leg, cause));
+                });
     }
 
     void mediaFailed(CallId id) {

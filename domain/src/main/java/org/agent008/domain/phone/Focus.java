@@ -33,6 +33,10 @@ final class Focus {
         }
     }
 
+    void hold(Leg leg) {
+        renegotiation.want(leg, true);
+    }
+
     Reply<CallSnapshot> resume(CallId id, Others others) {
         return legs.with(
                 id,

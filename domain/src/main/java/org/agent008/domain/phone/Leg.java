@@ -1,12 +1,16 @@
 package org.agent008.domain.phone;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import org.agent008.domain.call.Call;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.CallState;
 import org.agent008.domain.call.Direction;
+import org.agent008.domain.call.Transfer;
 import org.agent008.domain.port.Scheduler.Cancellable;
+import org.agent008.domain.port.Signaling.Referral;
 
 /** A live call and what the phone must remember to drive it. */
 final class Leg {
@@ -59,11 +63,37 @@ final class Leg {
     /** How often it met one of the far end's. */
     int glares;
 
+    /** Runs once no offer of ours is under way. */
+    Optional<Runnable> onSettled = Optional.empty();
+
+    /** Our transfer of this call. */
+    Optional<Handover> handover = Optional.empty();
+
+    /** The far end asks us to call elsewhere, and the person has not decided. */
+    Optional<Referral> asked = Optional.empty();
+
+    /** The far end of another call asked us to make this one. */
+    Optional<Referrals.Referred> referred = Optional.empty();
+
+    /** What SIP said when it ended. */
+    Optional<Integer> endStatus = Optional.empty();
+
+    /** Keypad tones that wait for their turn. */
+    final Queue<Character> toPress = new ArrayDeque<>();
+
+    boolean pressing;
+
     Optional<String> problem = Optional.empty();
 
     Leg(Call call, Optional<String> remoteOffer) {
         this.call = call;
         this.remoteOffer = remoteOffer;
+    }
+
+    /** A transfer that is asked for or under way. */
+    Optional<Transfer> transfer() {
+        return handover.map(h -> h.transfer)
+                .or(() -> asked.map(Referrals::transfer).map(t -> t.at(Transfer.Stage.ASKED)));
     }
 
     CallId id() {

@@ -33,6 +33,7 @@ final class Legs {
     private final Runnable changed;
     private final Map<CallId, Leg> legs = new LinkedHashMap<>();
     private Cancellable heartbeat = () -> {};
+    private BiConsumer<Leg, HangUpCause> onEnd = (_, _) -> {};
     private long turns;
     private Runnable onBeat = () -> {};
 
@@ -127,8 +128,15 @@ final class Legs {
         if (legs.isEmpty()) {
             heartbeat.cancel();
         }
+        leg.handover.ifPresent(handover -> handover.patience.cancel());
         ports.media().close(leg.id());
         tell(leg.call.end(why));
+        onEnd.accept(leg, why);
+    }
+
+    /** Who else has to know of each end. */
+    void onEnd(BiConsumer<Leg, HangUpCause> listener) {
+        onEnd = listener;
     }
 
     void tell(Outcome outcome) {
@@ -188,6 +196,7 @@ final class Legs {
                 leg.autoAnswered,
                 leg.earlyMedia && !leg.active(),
                 isForeground(leg),
+                leg.transfer(),
                 leg.problem,
                 ports.clock().instant());
     }

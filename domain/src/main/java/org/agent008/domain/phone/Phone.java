@@ -58,6 +58,34 @@ public interface Phone {
     /** The person wants to see more of a call's contact: told by {@code contact:click}. */
     Reply<CallSnapshot> contactClicked(CallId id);
 
+    /**
+     * Presses keys in an answered call, one after another: 0-9, A-D, * and #; a comma waits two
+     * seconds. Each is told by {@code phone:dtmf}, and so is each that the far end presses.
+     */
+    Reply<CallSnapshot> dtmf(CallId id, String digits);
+
+    /**
+     * Hands an answered call on to a number unasked. It is held until somebody answers there and
+     * then ends here; where nobody does it comes back and its snapshot says why. Told by {@code
+     * phone:transfer}.
+     */
+    Reply<CallSnapshot> transfer(CallId id, String to);
+
+    /**
+     * Connects the far ends of two answered calls, such as one and its consultation ({@link
+     * DialRequest#consultationFor}); then both end here. Where that fails both stay as they were.
+     */
+    Reply<CallSnapshot> transfer(CallId id, CallId with);
+
+    /**
+     * Calls whom the far end asked us to call in its place: the snapshot's {@code transfer} is
+     * {@code ASKED}. The far end hears how it goes and ends its own call.
+     */
+    Reply<CallSnapshot> acceptTransfer(CallId id);
+
+    /** Stays in the call that the far end wants to hand on. */
+    Reply<CallSnapshot> declineTransfer(CallId id);
+
     /** Chooses a status by its value, for later runs too. */
     Reply<PhoneSnapshot> setStatus(String value);
 

@@ -3,24 +3,19 @@ package org.agent008.domain.phone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.agent008.domain.call.Call;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.Direction;
 import org.agent008.domain.call.HangUpCause;
-import org.agent008.domain.call.Party;
 import org.agent008.domain.cdr.Cdr;
 import org.agent008.domain.contact.Contact;
 import org.agent008.domain.event.CallEvent;
 import org.agent008.domain.event.ContactClicked;
 import org.agent008.domain.event.Context;
 import org.agent008.domain.phone.Reply.Done;
-import org.agent008.domain.phone.Reply.Refusal;
-import org.agent008.domain.phone.Reply.Refused;
 import org.agent008.domain.port.Journal;
 import org.agent008.domain.port.Scheduler.Cancellable;
-import org.agent008.domain.port.Signaling.Invitation;
 import org.agent008.domain.port.Signaling.Invited;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.Settings;
@@ -46,6 +41,10 @@ public final class PhoneService implements Phone {
     private final Renegotiation renegotiation;
     private final Focus focus;
     private final MediaWatch watch;
+    private final Transfers transfers;
+    private final Dialing dialing;
+    private final Referrals referrals;
+    private final Keypad keypad;
     private final MailboxSignals signals;
     private final Journal.Recovered left;
     private final Listeners<Runnable> changeListeners = new Listeners<>();
@@ -65,10 +64,24 @@ public final class PhoneService implements Phone {
         legs = new Legs(ports, announcer, this::changed);
         renegotiation = new Renegotiation(ports, legs);
         focus = new Focus(legs, renegotiation);
-        calls = new Calls(ports, legs, focus);
+        transfers =
+                new Transfers(ports, legs, renegotiation, focus, () -> this.settings.transfers());
+        calls = new Calls(ports, legs, focus, transfers);
         autoAnswering = new AutoAnswering(ports, legs, calls, () -> this.settings);
         watch = new MediaWatch(ports, legs, renegotiation);
-        signals = new MailboxSignals(ports.mailbox(), this, calls, renegotiation, watch);
+        dialing = new Dialing(ports, legs, calls, presence, callerIds, () -> this.settings);
+        referrals = new Referrals(ports, legs, dialing, () -> this.settings.transfers());
+        keypad = new Keypad(ports, legs, () -> this.settings.dtmf());
+        signals =
+                new MailboxSignals(
+                        ports.mailbox(),
+                        this,
+                        calls,
+                        renegotiation,
+                        watch,
+                        transfers,
+                        referrals,
+                        keypad);
         left = ports.journal().recover();
         announcer.startAfter(left.lastSequence());
     }
@@ -130,58 +143,7 @@ public final class PhoneService implements Phone {
 
     @Override
     public Reply<CallSnapshot> dial(DialRequest request) {
-        Optional<String> notReady = presence.whyNotReady();
-        if (notReady.isPresent()) {
-            return new Refused<>(Refusal.NOT_REGISTERED, notReady.get());
-        }
-        Optional<Reply<CallSnapshot>> fault = DialRules.faultOf(request);
-        if (fault.isPresent()) {
-            return fault.get();
-        }
-        CallId id = idOf(request.headers());
-        if (legs.find(id).isPresent()) {
-            return new Refused<>(
-                    Refusal.BAD_HEADER, "A live call already has the X-Call-ID " + id + ".");
-        }
-        if (legs.count() >= settings.maxCalls()) {
-            return new Refused<>(
-                    Refusal.TOO_MANY_CALLS,
-                    "There are already %d calls, the most allowed (maxCalls)."
-                            .formatted(legs.count()));
-        }
-        return new Done<>(send(id, request));
-    }
-
-    private CallSnapshot send(CallId id, DialRequest request) {
-        Account account = settings.account().orElseThrow();
-        Destination to = Destination.parse(request.to()).orElseThrow();
-        Optional<String> callerId = request.from().or(callerIds::chosen);
-        Call.Start start =
-                new Call.Start(
-                        id,
-                        account.name(),
-                        Direction.OUTBOUND,
-                        Party.of(callerId.orElse(account.user())),
-                        Party.of(to.toString()),
-                        ports.contacts().match(to.toString()),
-                        Map.of(),
-                        false);
-        return calls.dial(
-                start,
-                others(),
-                offer ->
-                        ports.signaling()
-                                .invite(
-                                        new Invitation(
-                                                id, to, callerId, request.headers(), offer)));
-    }
-
-    private CallId idOf(Map<String, String> headers) {
-        return headers.entrySet().stream()
-                .filter(h -> h.getKey().equalsIgnoreCase("X-Call-ID") && !h.getValue().isBlank())
-                .findFirst()
-                .map(h -> new CallId(h.getValue()))
-                .orElseGet(() -> new CallId(ports.callIds().get()));
+        return dialing.dial(request, others());
     }
 
     @Override
@@ -250,6 +212,31 @@ public final class PhoneService implements Phone {
     }
 
     @Override
+    public Reply<CallSnapshot> dtmf(CallId id, String digits) {
+        return keypad.press(id, digits);
+    }
+
+    @Override
+    public Reply<CallSnapshot> transfer(CallId id, String to) {
+        return transfers.blind(id, to);
+    }
+
+    @Override
+    public Reply<CallSnapshot> transfer(CallId id, CallId with) {
+        return transfers.attended(id, with);
+    }
+
+    @Override
+    public Reply<CallSnapshot> acceptTransfer(CallId id) {
+        return referrals.accept(id);
+    }
+
+    @Override
+    public Reply<CallSnapshot> declineTransfer(CallId id) {
+        return referrals.decline(id);
+    }
+
+    @Override
     public Reply<PhoneSnapshot> setStatus(String value) {
         Optional<Status> wanted = settings.statusNamed(value);
         if (wanted.isEmpty()) {
@@ -313,8 +300,12 @@ public final class PhoneService implements Phone {
                         invited.to(),
                         ports.contacts().match(invited.from().number()),
                         invited.headers(),
-                        invited.video());
-        if (presence.status().dnd()) {
+                        invited.video(),
+                        Optional.empty());
+        Optional<Leg> replaced = invited.replaces().flatMap(legs::find).filter(Leg::active);
+        if (replaced.isPresent()) {
+            calls.replace(start, invited.offer(), replaced.get());
+        } else if (presence.status().dnd()) {
             calls.turnAway(start, HangUpCause.DO_NOT_DISTURB);
         } else if (legs.count() >= settings.maxCalls()) {
             calls.turnAway(start, HangUpCause.TOO_MANY_CALLS);

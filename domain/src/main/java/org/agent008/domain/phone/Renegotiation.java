@@ -89,6 +89,7 @@ final class Renegotiation {
         leg.wantsPath = false;
         leg.wantsHold = leg.call.isHeld(By.LOCAL);
         legs.changed();
+        settle(leg);
     }
 
     private static boolean changesHold(Leg leg, Offered offered) {
@@ -123,6 +124,21 @@ final class Renegotiation {
         leg.offered = Optional.empty();
         heed(leg, answer);
         reoffer(leg);
+        settle(leg);
+    }
+
+    /** Runs a task once the call is as it was asked to be, or has refused. */
+    void whenSettled(Leg leg, Runnable task) {
+        leg.onSettled = Optional.of(task);
+        settle(leg);
+    }
+
+    private void settle(Leg leg) {
+        if (leg.offered.isEmpty() && leg.onSettled.isPresent()) {
+            Runnable task = leg.onSettled.get();
+            leg.onSettled = Optional.empty();
+            task.run();
+        }
     }
 
     void reinviteRefused(CallId id, int status) {

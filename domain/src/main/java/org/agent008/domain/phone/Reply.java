@@ -13,6 +13,8 @@ public sealed interface Reply<T> {
         NO_SUCH_STATUS,
         NO_SUCH_CALLER_ID,
         NOT_NOW,
+        NOT_ALLOWED,
+        BAD_DIGITS,
         NOT_REGISTERED,
         BAD_ADDRESS,
         BAD_HEADER,

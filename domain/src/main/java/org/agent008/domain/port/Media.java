@@ -54,6 +54,12 @@ public interface Media extends AutoCloseable {
      */
     void mute(CallId id, boolean muted);
 
+    /**
+     * Sends one keypad tone of 160 ms as a telephone-event (RFC 4733); the stage says whether the
+     * call has agreed on that and can send now.
+     */
+    CompletionStage<Boolean> dtmf(CallId id, char digit);
+
     /** Closes a call's line; nothing happens where there is none. */
     void close(CallId id);
 
@@ -68,6 +74,9 @@ public interface Media extends AutoCloseable {
     interface MediaSignals {
         /** ICE and DTLS are through, for the first time or again: both ends can hear each other. */
         void onConnected(CallId id);
+
+        /** The far end pressed a key: 0-9, A-D, * or #. */
+        void onDtmf(CallId id, char digit);
 
         /**
          * The far end no longer answers ICE's checks (RFC 7675): nothing gets through either way

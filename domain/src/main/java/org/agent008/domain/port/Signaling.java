@@ -60,6 +60,27 @@ public interface Signaling extends AutoCloseable {
     void reinvite(CallId id, String offer);
 
     /**
+     * Sends one keypad tone by INFO ({@code application/dtmf-relay}); {@link Signals#onDtmfRefused}
+     * tells where the far end does not take it.
+     */
+    void dtmf(CallId id, char digit);
+
+    /**
+     * Asks the far end to call somebody else (REFER, RFC 3515). {@link Signals#onReferProgress}
+     * tells how that goes, {@link Signals#onReferRefused} that it does not even try.
+     */
+    void refer(CallId id, Destination to);
+
+    /** Asks it to take our place in another call (Replaces, RFC 3891); told in the same way. */
+    void refer(CallId id, CallId other);
+
+    /** Answers the REFER told by {@link Signals#onReferred}: 202, or 4xx to 6xx. */
+    void answerRefer(CallId id, int status);
+
+    /** Tells the far end how the call that it asked for goes; 200 and more end that (NOTIFY). */
+    void reportRefer(CallId id, int status);
+
+    /**
      * Hangs up what is left, unregisters and lets go of all threads and sockets; returns within
      * five seconds.
      */
@@ -71,13 +92,35 @@ public interface Signaling extends AutoCloseable {
      *
      * @param callerId sent as {@code P-Asserted-Identity} and {@code X-Number}
      * @param headers further headers, {@code X-*}
+     * @param referral the far end that asked for this call; its {@code uri} is called
      */
     record Invitation(
             CallId id,
             Destination to,
             Optional<String> callerId,
             Map<String, String> headers,
-            String offer) {}
+            String offer,
+            Optional<Referral> referral) {
+        public Invitation(
+                CallId id,
+                Destination to,
+                Optional<String> callerId,
+                Map<String, String> headers,
+                String offer) {
+            this(id, to, callerId, headers, offer, Optional.empty());
+        }
+    }
+
+    /**
+     * Where a far end asks us to call in its place.
+     *
+     * @param to for people
+     * @param uri for SIP
+     * @param replaces the call that ours shall replace there (RFC 3891)
+     * @param referredBy who asks (RFC 3892)
+     */
+    record Referral(
+            Destination to, String uri, Optional<String> replaces, Optional<String> referredBy) {}
 
     /**
      * An inbound call.
@@ -85,6 +128,7 @@ public interface Signaling extends AutoCloseable {
      * @param offer empty: the INVITE had no SDP, our 200 carries the offer and the ACK the answer
      * @param headers the {@code X-*} and {@code P-*} headers
      * @param answerAfter the caller asks to be answered without a person
+     * @param replaces our call whose place it takes (RFC 3891)
      */
     record Invited(
             CallId id,
@@ -93,7 +137,19 @@ public interface Signaling extends AutoCloseable {
             Map<String, String> headers,
             boolean video,
             Optional<AnswerAfter> answerAfter,
-            Optional<String> offer) {}
+            Optional<String> offer,
+            Optional<CallId> replaces) {
+        public Invited(
+                CallId id,
+                Party from,
+                Party to,
+                Map<String, String> headers,
+                boolean video,
+                Optional<AnswerAfter> answerAfter,
+                Optional<String> offer) {
+            this(id, from, to, headers, video, answerAfter, offer, Optional.empty());
+        }
+    }
 
     /**
      * What SIP reports; the phone hops to its own thread, so any thread may call. Reports about one
@@ -128,6 +184,21 @@ public interface Signaling extends AutoCloseable {
 
         /** This machine's network is another one: an address or interface came or went. */
         void onNetworkChanged();
+
+        /** The far end pressed a key (INFO): 0-9, A-D, * or #. */
+        void onDtmf(CallId id, char digit);
+
+        /** It does not take ours. */
+        void onDtmfRefused(CallId id, int status);
+
+        /** It asks us to call somebody else; wants an answer. */
+        void onReferred(CallId id, Referral referral);
+
+        /** It does not call whom we asked it to. */
+        void onReferRefused(CallId id, int status);
+
+        /** How its call to whom we asked goes: a SIP status; 200 and more are the last word. */
+        void onReferProgress(CallId id, int status);
 
         /**
          * The call is over in SIP's eyes; nothing more comes about it. Not told for our own {@code

@@ -35,7 +35,9 @@ public record Settings(
         Optional<Path> trustStore,
         int maxCalls,
         AutoAnswer autoAnswer,
-        boolean headless) {
+        boolean headless,
+        DtmfMode dtmf,
+        TransferRules transfers) {
     public Settings {
         statuses = List.copyOf(statuses);
         numbers = List.copyOf(numbers);
@@ -66,7 +68,9 @@ public record Settings(
                 trustStore,
                 maxCalls,
                 autoAnswer,
-                headless);
+                headless,
+                dtmf,
+                transfers);
     }
 
     /** The same phone without tray and windows. */
@@ -89,7 +93,9 @@ public record Settings(
                 trustStore,
                 maxCalls,
                 autoAnswer,
-                true);
+                true,
+                dtmf,
+                transfers);
     }
 
     /**

@@ -45,6 +45,8 @@ public interface HistoryContract {
                         date,
                         Duration.ZERO,
                         Duration.ZERO,
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -42,6 +42,15 @@ public interface MediaContract {
         failsWithASentence(media().answer(new CallId("contract"), "garbage"));
     }
 
+    @Test
+    default void aKeyPressedInNoCallIsNotSent() throws Exception {
+        assertThat(
+                        media().dtmf(new CallId("unknown"), '5')
+                                .toCompletableFuture()
+                                .get(30, TimeUnit.SECONDS))
+                .isFalse();
+    }
+
     private static void failsWithASentence(CompletionStage<?> stage) {
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> stage.toCompletableFuture().get(30, TimeUnit.SECONDS))

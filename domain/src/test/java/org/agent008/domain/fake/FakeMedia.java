@@ -21,6 +21,10 @@ public final class FakeMedia implements Media {
     public final Map<CallId, Duration> silent = new HashMap<>();
     public final List<String> taken = new ArrayList<>();
     private final Map<CallId, CompletableFuture<String>> held = new HashMap<>();
+
+    /** Whether calls have agreed on telephone-events. */
+    public boolean events = true;
+
     private boolean holding;
     private @Nullable MediaSignals signals;
 
@@ -96,6 +100,15 @@ public final class FakeMedia implements Media {
         } else {
             muted.remove(id);
         }
+    }
+
+    @Override
+    public CompletionStage<Boolean> dtmf(CallId id, char digit) {
+        boolean sent = events && open.contains(id);
+        if (sent) {
+            taken.add("key " + digit);
+        }
+        return CompletableFuture.completedFuture(sent);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.agent008.domain.call.CallId;
+import org.agent008.domain.phone.Destination;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.Signaling;
 import org.agent008.domain.settings.Account;
@@ -72,6 +73,31 @@ public final class FakeSignaling implements Signaling {
     @Override
     public void reinvite(CallId id, String offer) {
         sent.add("RE-INVITE " + id + " " + offer);
+    }
+
+    @Override
+    public void dtmf(CallId id, char digit) {
+        sent.add("INFO " + id + " " + digit);
+    }
+
+    @Override
+    public void refer(CallId id, Destination to) {
+        sent.add("REFER " + id + " to " + to);
+    }
+
+    @Override
+    public void refer(CallId id, CallId other) {
+        sent.add("REFER " + id + " into " + other);
+    }
+
+    @Override
+    public void answerRefer(CallId id, int status) {
+        sent.add("REFER-" + status + " " + id);
+    }
+
+    @Override
+    public void reportRefer(CallId id, int status) {
+        sent.add("NOTIFY " + id + " " + status);
     }
 
     @Override

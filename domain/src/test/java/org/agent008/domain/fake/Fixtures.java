@@ -8,9 +8,11 @@ import org.agent008.domain.settings.ApiSettings;
 import org.agent008.domain.settings.AudioSettings;
 import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.CallerNumber;
+import org.agent008.domain.settings.DtmfMode;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
+import org.agent008.domain.settings.TransferRules;
 import org.agent008.domain.settings.WindowSize;
 
 /** Values that tests start from. */
@@ -54,6 +56,8 @@ public final class Fixtures {
                 Optional.empty(),
                 2,
                 AutoAnswer.DEFAULT,
-                false);
+                false,
+                DtmfMode.AUTO,
+                TransferRules.DEFAULT);
     }
 }

@@ -11,6 +11,7 @@ import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.Direction;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.call.Party;
+import org.agent008.domain.call.Transfer;
 import org.agent008.domain.cdr.Cdr;
 import org.agent008.domain.contact.Contact;
 import org.agent008.domain.contact.PhoneNumber;
@@ -64,6 +65,24 @@ public final class SampleEvents {
 
     public static CallEvent resumed(String call) {
         return new CallEvent.Resumed(cdr(call).answered(Duration.ofSeconds(4)), By.REMOTE);
+    }
+
+    public static CallEvent pressed(String call, char digit) {
+        return new CallEvent.Dtmf(cdr(call).answered(Duration.ofSeconds(4)), By.REMOTE, digit);
+    }
+
+    /** A blind one of this phone's to 1003, just begun. */
+    public static Transfer transfer() {
+        return Transfer.started(By.LOCAL, Transfer.Kind.BLIND, "1003");
+    }
+
+    public static CallEvent transferred(String call, Transfer transfer) {
+        Cdr answered = cdr(call).answered(Duration.ofSeconds(4));
+        return new CallEvent.Transferred(
+                transfer.stage() == Transfer.Stage.COMPLETED
+                        ? answered.transferredTo(transfer.target())
+                        : answered,
+                transfer);
     }
 
     public static CallEvent terminated(String call) {
@@ -123,7 +142,9 @@ public final class SampleEvents {
                         c.date(),
                         c.waited(),
                         c.talked(),
-                        c.cause()));
+                        c.cause(),
+                        c.transferredTo(),
+                        c.consultationFor()));
     }
 
     public static Cdr cdr(String call) {
@@ -140,6 +161,8 @@ public final class SampleEvents {
                 START.atOffset(ZoneOffset.ofHours(1)),
                 Duration.ZERO,
                 Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -11,7 +11,9 @@ import org.agent008.domain.call.CallState;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.fake.Fixtures;
 import org.agent008.domain.settings.AutoAnswer;
+import org.agent008.domain.settings.DtmfMode;
 import org.agent008.domain.settings.Settings;
+import org.agent008.domain.settings.TransferRules;
 import org.junit.jupiter.api.Test;
 
 class AutoAnswerTest {
@@ -40,7 +42,9 @@ class AutoAnswerTest {
                 s.trustStore(),
                 s.maxCalls(),
                 autoAnswer,
-                headless);
+                headless,
+                DtmfMode.AUTO,
+                TransferRules.DEFAULT);
     }
 
     private static Rig phone(AutoAnswer autoAnswer) {

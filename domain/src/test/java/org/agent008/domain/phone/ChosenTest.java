@@ -44,7 +44,9 @@ class ChosenTest {
                 s.trustStore(),
                 s.maxCalls(),
                 s.autoAnswer(),
-                s.headless());
+                s.headless(),
+                s.dtmf(),
+                s.transfers());
     }
 
     private static Rig started(FakeChoices choices, Settings settings) {

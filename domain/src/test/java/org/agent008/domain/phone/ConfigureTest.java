@@ -129,6 +129,8 @@ class ConfigureTest {
                 s.trustStore(),
                 s.maxCalls(),
                 s.autoAnswer(),
-                s.headless());
+                s.headless(),
+                s.dtmf(),
+                s.transfers());
     }
 }

@@ -121,6 +121,10 @@ final class Rig {
             case CallEvent.Accepted(var cdr) -> "accepted:" + cdr.id();
             case CallEvent.Held(var cdr, var by) -> "held:" + cdr.id() + "/" + by;
             case CallEvent.Resumed(var cdr, var by) -> "resumed:" + cdr.id() + "/" + by;
+            case CallEvent.Dtmf(var cdr, var by, var digit) ->
+                    "key:" + cdr.id() + "/" + by + "/" + digit;
+            case CallEvent.Transferred(var cdr, var transfer) ->
+                    "transfer:" + cdr.id() + "/" + transfer.stage();
             case CallEvent.Terminated(var cdr) ->
                     "terminated:" + cdr.id() + "/" + cdr.cause().orElseThrow().code();
             case ContactClicked(var call, var contact) -> "clicked:" + call;

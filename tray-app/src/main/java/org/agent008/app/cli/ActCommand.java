@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.agent008.app.cli.PhoneClient.NotRunningException;
 import org.agent008.app.cli.PhoneClient.RefusedException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -131,6 +132,87 @@ abstract class ActCommand extends ClientCommand {
     /** What the request says besides its path. */
     ObjectNode body() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    @Command(name = "transfer", description = "Hand a call on to a number or another call.")
+    static final class Transfer extends ActCommand {
+        @ArgGroup(multiplicity = "1")
+        private Target target = new Target();
+
+        private static final class Target {
+            @Option(
+                    names = "--to",
+                    paramLabel = "NUMBER",
+                    description = "Blind: the call comes back where nobody answers there.")
+            private @Nullable String to;
+
+            @Option(
+                    names = "--call",
+                    paramLabel = "ID",
+                    description = "Attended: another answered call, whose far end takes this one.")
+            private @Nullable String call;
+        }
+
+        Transfer(Callable<Path> runtimeDirectory) {
+            super(runtimeDirectory, "transfer", "Transferring the call ", ActCommand::isActive);
+        }
+
+        @Override
+        ObjectNode body() {
+            ObjectNode body = super.body();
+            return target.to != null ? body.put("to", target.to) : body.put("call", target.call);
+        }
+    }
+
+    @Command(
+            name = "accept-transfer",
+            description = "Call whom the other side wants to be called in its place.")
+    static final class AcceptTransfer extends ActCommand {
+        AcceptTransfer(Callable<Path> runtimeDirectory) {
+            super(
+                    runtimeDirectory,
+                    "accept-transfer",
+                    "Accepted the transfer of the call ",
+                    ActCommand::isAsked);
+        }
+    }
+
+    @Command(name = "decline-transfer", description = "Stay in the call.")
+    static final class DeclineTransfer extends ActCommand {
+        DeclineTransfer(Callable<Path> runtimeDirectory) {
+            super(
+                    runtimeDirectory,
+                    "decline-transfer",
+                    "Declined the transfer of the call ",
+                    ActCommand::isAsked);
+        }
+    }
+
+    @Command(name = "dtmf", description = "Press keys in a call.")
+    static final class Dtmf extends ActCommand {
+        @Option(
+                names = "--digits",
+                required = true,
+                paramLabel = "KEYS",
+                description = "0-9, A-D, * and #; a comma waits two seconds.")
+        private String digits = "";
+
+        Dtmf(Callable<Path> runtimeDirectory) {
+            super(runtimeDirectory, "dtmf", "Pressed keys in the call ", ActCommand::isActive);
+        }
+
+        @Override
+        ObjectNode body() {
+            return super.body().put("digits", digits);
+        }
+    }
+
+    private static boolean isActive(JsonNode call) {
+        return call.path("state").asText().equals("active");
+    }
+
+    private static boolean isAsked(JsonNode call) {
+        return call.at("/transfer/outcome").asText().equals("asked");
     }
 
     @Override

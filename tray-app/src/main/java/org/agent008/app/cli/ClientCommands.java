@@ -7,9 +7,9 @@ import picocli.CommandLine;
 
 /**
  * The commands that talk to a running phone: status, callerid, calls, dial, answer, reject, hangup,
- * hold, resume, swap, mute, unmute, devices, settings, login, logout, events. They exit with 0 when
- * done, {@value #REFUSED} when the phone refused, 2 when misused, {@value #NOT_RUNNING} when there
- * is no phone to talk to.
+ * hold, resume, swap, mute, unmute, dtmf, transfer, accept-transfer, decline-transfer, devices,
+ * settings, login, logout, events. They exit with 0 when done, {@value #REFUSED} when the phone
+ * refused, 2 when misused, {@value #NOT_RUNNING} when there is no phone to talk to.
  */
 public final class ClientCommands {
     /** Exit code: the phone said no. */
@@ -50,6 +50,10 @@ public final class ClientCommands {
                         new ActCommand.Swap(runtimeDirectory),
                         new ActCommand.Mute(runtimeDirectory),
                         new ActCommand.Unmute(runtimeDirectory),
+                        new ActCommand.Dtmf(runtimeDirectory),
+                        new ActCommand.Transfer(runtimeDirectory),
+                        new ActCommand.AcceptTransfer(runtimeDirectory),
+                        new ActCommand.DeclineTransfer(runtimeDirectory),
                         new DevicesCommand(runtimeDirectory),
                         new SettingsCommand(runtimeDirectory, input),
                         new LoginCommand(runtimeDirectory, input),

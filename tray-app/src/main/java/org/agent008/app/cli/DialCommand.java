@@ -30,6 +30,12 @@ final class DialCommand extends ClientCommand {
             description = "An extra INVITE header; can be repeated.")
     private Map<String, String> headers = new LinkedHashMap<>();
 
+    @Option(
+            names = "--consult",
+            paramLabel = "ID",
+            description = "The call that may be transferred to whom this one reaches.")
+    private @Nullable String consult;
+
     DialCommand(Callable<Path> runtimeDirectory) {
         super(runtimeDirectory);
     }
@@ -39,6 +45,9 @@ final class DialCommand extends ClientCommand {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("to", to);
         if (from != null) {
             request.put("from", from);
+        }
+        if (consult != null) {
+            request.put("consultationFor", consult);
         }
         if (!headers.isEmpty()) {
             headers.forEach(request.putObject("headers")::put);

@@ -3,7 +3,9 @@ package org.agent008.app.sandbox;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -18,6 +20,7 @@ import org.agent008.domain.port.AudioDesk.Side;
  * does not happen in time, or can no longer happen because the call is over.
  */
 public final class PeerCall {
+    private final Queue<String> keys = new ConcurrentLinkedQueue<>();
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     /** How a call ended: SIP's status where the far end refused it. */
@@ -123,6 +126,15 @@ public final class PeerCall {
     /** Cancels or ends the call. */
     public void hangUp() {
         peer.hangUp(this);
+    }
+
+    /** The keys that the other end has pressed so far. */
+    public String keys() {
+        return String.join("", keys);
+    }
+
+    void onKey(char key) {
+        keys.add(String.valueOf(key));
     }
 
     /** Speaks to the other end; call it once {@link #connected}. */

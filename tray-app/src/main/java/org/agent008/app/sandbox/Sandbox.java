@@ -19,9 +19,11 @@ import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
 import org.agent008.domain.settings.AudioSettings;
 import org.agent008.domain.settings.AutoAnswer;
+import org.agent008.domain.settings.DtmfMode;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
+import org.agent008.domain.settings.TransferRules;
 import org.agent008.domain.settings.WebhookEndpoint;
 import org.agent008.domain.settings.WindowSize;
 
@@ -96,7 +98,9 @@ public final class Sandbox implements AutoCloseable {
                 Optional.empty(),
                 maxCalls,
                 AutoAnswer.DEFAULT,
-                true);
+                true,
+                DtmfMode.AUTO,
+                TransferRules.DEFAULT);
     }
 
     /** The account that the phone uses. */

@@ -20,6 +20,7 @@ import org.agent008.domain.port.Media;
 import org.agent008.domain.port.Signaling;
 import org.agent008.domain.port.Signaling.Invitation;
 import org.agent008.domain.port.Signaling.Invited;
+import org.agent008.domain.port.Signaling.Referral;
 import org.agent008.domain.settings.Account;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public final class SandboxPeer implements AutoCloseable {
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("sandbox-peer").factory());
     private final Map<CallId, PeerCall> calls = new HashMap<>();
+    private final Map<CallId, CallId> referrers = new HashMap<>();
     private final CompletableFuture<Void> registered = new CompletableFuture<>();
     private final Account account;
     private final Signaling signaling;
@@ -93,6 +95,39 @@ public final class SandboxPeer implements AutoCloseable {
                     });
         });
         return call;
+    }
+
+    /** Calls whom the far end of a call wants called in its place. */
+    private void follow(CallId by, Referral referral) {
+        CallId id = new CallId(UUID.randomUUID().toString());
+        String to = referral.to().toString();
+        PeerCall call = new PeerCall(id, account.user(), to, Map.of(), Optional.empty(), this);
+        calls.put(id, call);
+        referrers.put(id, by);
+        withSdp(
+                call,
+                media.offer(id),
+                sdp -> {
+                    call.onSent();
+                    signaling.invite(
+                            new Invitation(
+                                    id,
+                                    referral.to(),
+                                    Optional.empty(),
+                                    Map.of(),
+                                    sdp,
+                                    Optional.of(referral)));
+                });
+    }
+
+    /** Tells who asked for a call how it goes. */
+    private void report(CallId id, int status) {
+        run(() -> {
+            CallId by = status < 200 ? referrers.get(id) : referrers.remove(id);
+            if (by != null) {
+                signaling.reportRefer(by, status);
+            }
+        });
     }
 
     AudioDesk desk() {
@@ -216,7 +251,36 @@ public final class SandboxPeer implements AutoCloseable {
 
         @Override
         public void onProgress(CallId id, Optional<String> earlySdp) {
+            report(id, 180);
             with(id, PeerCall::onRung);
+        }
+
+        @Override
+        public void onDtmf(CallId id, char digit) {
+            with(id, call -> call.onKey(digit));
+        }
+
+        @Override
+        public void onDtmfRefused(CallId id, int status) {
+            log.warn("call {}: the other side takes no keys: {}", id, status);
+        }
+
+        @Override
+        public void onReferred(CallId id, Referral referral) {
+            run(() -> {
+                signaling.answerRefer(id, 202);
+                follow(id, referral);
+            });
+        }
+
+        @Override
+        public void onReferRefused(CallId id, int status) {
+            log.warn("call {}: the other side does not transfer: {}", id, status);
+        }
+
+        @Override
+        public void onReferProgress(CallId id, int status) {
+            log.debug("call {}: its transfer is at {}", id, status);
         }
 
         @Override
@@ -224,6 +288,7 @@ public final class SandboxPeer implements AutoCloseable {
             with(
                     id,
                     call -> {
+                        report(id, 200);
                         call.onAnswered();
                         accept(call, sdp);
                     });
@@ -263,6 +328,7 @@ public final class SandboxPeer implements AutoCloseable {
 
         @Override
         public void onEnded(CallId id, HangUpCause cause, Optional<Integer> status) {
+            report(id, status.orElse(500));
             with(id, call -> over(call, new PeerCall.End(cause, status)));
         }
 
@@ -286,6 +352,11 @@ public final class SandboxPeer implements AutoCloseable {
         @Override
         public void onInterrupted(CallId id) {
             log.debug("call {}: its audio is interrupted", id);
+        }
+
+        @Override
+        public void onDtmf(CallId id, char digit) {
+            with(id, call -> call.onKey(digit));
         }
 
         @Override

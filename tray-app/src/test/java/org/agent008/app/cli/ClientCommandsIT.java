@@ -270,6 +270,21 @@ class ClientCommandsIT {
     }
 
     @Test
+    void keysArePressedAndACallIsHandedOn() {
+        phone.rings("a");
+        run("answer");
+        assertThat(run("dtmf", "--digits", "5x").err()).contains("Keypad tones are");
+        assertThat(run("dtmf", "--digits", "5").code()).isZero();
+        assertThat(run("transfer").code()).isEqualTo(2);
+        assertThat(run("transfer", "--to", "1003").out())
+                .isEqualTo("Transferring the call from +34600123456 (Berta).\n");
+        assertThat(phone.sent()).endsWith("RE-INVITE a local-a");
+        phone.agrees("a");
+        assertThat(phone.sent()).endsWith("REFER a to 1003");
+        assertThat(run("accept-transfer").err()).contains("no call to accept-transfer");
+    }
+
+    @Test
     void whereSeveralCallsFitTheyAreListedAndOneHasToBeNamed() {
         phone.rings("a");
         phone.rings("b/c d");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** A script at the phone's local API: finds port and token in {@code api.json}. */
@@ -74,7 +75,24 @@ public final class ApiClient implements AutoCloseable {
 
     /** What happens to a live call: {@code answer}, {@code reject} or {@code hangup}. */
     public void act(String call, String what) {
-        expect(200, post("/v1/calls/" + call + "/" + what, "{}"));
+        act(call, what, Map.of());
+    }
+
+    /** The same with a body. */
+    public JsonNode act(String call, String what, Map<String, String> body) {
+        return expect(
+                200, post("/v1/calls/" + call + "/" + what, JSON.valueToTree(body).toString()));
+    }
+
+    /** Calls somebody about a call that may be handed on to them. */
+    public String consult(String to, String call) {
+        String body = JSON.valueToTree(Map.of("to", to, "consultationFor", call)).toString();
+        return expect(201, post("/v1/calls", body)).path("id").asText();
+    }
+
+    /** Waits until a live call is as wanted. */
+    public void await(String call, String what, Predicate<JsonNode> test) {
+        Await.until("call " + call + " " + what, () -> find(call).map(test::test).orElse(false));
     }
 
     /** Waits until a call is in a state. */

@@ -167,7 +167,7 @@ class BrowserCallsLabIT {
         assertThat(ourFirst).startsWith("first-");
         assertThat(ourSecond).startsWith("second-");
         browserSees(second, 180);
-        api.act(ourSecond, "answer");
+        api.act(ourSecond, "answer", Map.of("others", "keep"));
         try (var one = new Talk(phone.desk(), browser, ourFirst, first, 440);
                 var two = new Talk(phone.desk(), browser, ourSecond, second, 880)) {
             one.bothHear();

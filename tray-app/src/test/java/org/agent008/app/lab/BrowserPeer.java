@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.agent008.app.harness.Await;
 
-/** A person at a browser phone: headless Chromium with SIP.js, which plays a tone. */
+/** A person at a browser phone: headless Chromium with SIP.js or JsSIP, which plays a tone. */
 final class BrowserPeer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration REPLY = Duration.ofSeconds(30);
@@ -48,8 +48,18 @@ final class BrowserPeer implements AutoCloseable {
         Thread.ofVirtual().name("browser-peer").start(this::read);
     }
 
-    /** Starts the browser and registers; returns when calls can come. */
+    /** Starts the browser with SIP.js and registers; returns when calls can come. */
     static BrowserPeer start(Lab lab, String user, String displayName, int toneHz)
+            throws IOException {
+        return start(lab, "sipjs", user, displayName, toneHz);
+    }
+
+    /**
+     * The same with another SIP stack.
+     *
+     * @param stack {@code sipjs} or {@code jssip}
+     */
+    static BrowserPeer start(Lab lab, String stack, String user, String displayName, int toneHz)
             throws IOException {
         Path errors = Lab.runDirectory("browser").resolve("errors.log");
         Process process =
@@ -58,7 +68,7 @@ final class BrowserPeer implements AutoCloseable {
                                 Lab.script("browser-peer/peer.mjs").toString(),
                                 "--interactive",
                                 "--stack",
-                                "sipjs",
+                                stack,
                                 "--ws",
                                 lab.uri().toString(),
                                 "--domain",
@@ -108,6 +118,28 @@ final class BrowserPeer implements AutoCloseable {
     /** Hangs up, or cancels what was not answered yet. */
     void hangUp(String call) {
         ask("hangup", call);
+    }
+
+    void hold(String call) {
+        ask("hold", call);
+    }
+
+    void unhold(String call) {
+        ask("unhold", call);
+    }
+
+    /**
+     * Presses keys.
+     *
+     * @param how {@code info} or {@code rtp}
+     */
+    void dtmf(String call, String keys, String how) {
+        ask("dtmf", call, keys, how);
+    }
+
+    /** Hands a call on to a number unasked. */
+    void transfer(String call, String number) {
+        ask("transfer", call, number);
     }
 
     /** Listens to the last milliseconds of a call. */

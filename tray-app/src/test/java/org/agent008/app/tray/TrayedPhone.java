@@ -23,8 +23,10 @@ import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
 import org.agent008.domain.settings.AudioSettings;
 import org.agent008.domain.settings.AutoAnswer;
+import org.agent008.domain.settings.DtmfMode;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
+import org.agent008.domain.settings.TransferRules;
 import org.agent008.domain.settings.WindowSize;
 
 /**
@@ -121,7 +123,9 @@ final class TrayedPhone {
                 Optional.empty(),
                 4,
                 AutoAnswer.DEFAULT,
-                false);
+                false,
+                DtmfMode.AUTO,
+                TransferRules.DEFAULT);
     }
 
     private static void say(String line) {

@@ -57,6 +57,31 @@ public final class ScriptedPhone implements Phone {
     }
 
     @Override
+    public Reply<CallSnapshot> dtmf(CallId id, String digits) {
+        return refused("dtmf " + id + " " + digits);
+    }
+
+    @Override
+    public Reply<CallSnapshot> transfer(CallId id, String to) {
+        return refused("transfer " + id + " to " + to);
+    }
+
+    @Override
+    public Reply<CallSnapshot> transfer(CallId id, CallId with) {
+        return refused("transfer " + id + " into " + with);
+    }
+
+    @Override
+    public Reply<CallSnapshot> acceptTransfer(CallId id) {
+        return refused("accept transfer " + id);
+    }
+
+    @Override
+    public Reply<CallSnapshot> declineTransfer(CallId id) {
+        return refused("decline transfer " + id);
+    }
+
+    @Override
     public Reply<CallSnapshot> reject(CallId id) {
         return refused("reject " + id);
     }

@@ -126,7 +126,9 @@ public final class Snapshots {
                         c.date(),
                         c.waited(),
                         c.talked(),
-                        c.cause());
+                        c.cause(),
+                        c.transferredTo(),
+                        c.consultationFor());
         return of(known, call.state(), call.muted(), call.held());
     }
 
@@ -140,7 +142,17 @@ public final class Snapshots {
 
     private static CallSnapshot of(Cdr cdr, CallState state, boolean muted, boolean held) {
         return new CallSnapshot(
-                cdr, state, muted, held, false, false, false, !held, Optional.empty(), NOW);
+                cdr,
+                state,
+                muted,
+                held,
+                false,
+                false,
+                false,
+                !held,
+                Optional.empty(),
+                Optional.empty(),
+                NOW);
     }
 
     public static CallSnapshot outbound(String id, Party to, CallState state) {
@@ -163,6 +175,8 @@ public final class Snapshots {
                         NOW.atOffset(ZoneOffset.UTC),
                         Duration.ZERO,
                         Duration.ZERO,
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         return of(cdr, state, false, false);
     }

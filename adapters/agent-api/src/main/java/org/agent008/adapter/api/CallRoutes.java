@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.agent008.adapter.wire.PhoneJson;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.phone.CallSnapshot;
@@ -26,14 +27,24 @@ final class CallRoutes {
     private record Dial(
             @Nullable String to,
             @Nullable String from,
-            @Nullable Map<String, @Nullable String> headers) {
+            @Nullable Map<String, @Nullable String> headers,
+            @Nullable String consultationFor) {
         DialRequest request() {
             Map<String, @Nullable String> extra = headers == null ? Map.of() : headers;
             extra.forEach((name, value) -> RequestBody.required(value, "headers." + name));
             return new DialRequest(
-                    RequestBody.required(to, "to"), Optional.ofNullable(from), Map.copyOf(extra));
+                    RequestBody.required(to, "to"),
+                    Optional.ofNullable(from),
+                    Map.copyOf(extra),
+                    Optional.ofNullable(consultationFor)
+                            .filter(c -> !c.isBlank())
+                            .map(CallId::new));
         }
     }
+
+    private record Keys(@Nullable String digits) {}
+
+    private record Target(@Nullable String to, @Nullable String call) {}
 
     private record Answer(@Nullable String others) {
         Optional<Others> wish() {
@@ -71,6 +82,10 @@ final class CallRoutes {
         routes.post(CALLS + "/{id}/swap", act(Phone::swap));
         routes.post(CALLS + "/{id}/mute", act(Phone::mute));
         routes.post(CALLS + "/{id}/unmute", act(Phone::unmute));
+        routes.post(CALLS + "/{id}/dtmf", this::dtmf);
+        routes.post(CALLS + "/{id}/transfer", this::transfer);
+        routes.post(CALLS + "/{id}/accept-transfer", act(Phone::acceptTransfer));
+        routes.post(CALLS + "/{id}/decline-transfer", act(Phone::declineTransfer));
         routes.post(CALLS + "/{id}/contact-click", act(Phone::contactClicked));
     }
 
@@ -108,6 +123,38 @@ final class CallRoutes {
                         phone.ask(p ->
                                 others.isPresent() ? p.answer(id, others.get()) : p.answer(id)));
         json(ctx, PhoneJson.toJson(call));
+    }
+
+    private void dtmf(Context ctx) {
+        String digits = RequestBody.required(RequestBody.read(ctx, Keys.class).digits(), "digits");
+        CallId id = id(ctx);
+        json(ctx, PhoneJson.toJson(done(p -> p.dtmf(id, digits))));
+    }
+
+    private void transfer(Context ctx) {
+        Target target = RequestBody.read(ctx, Target.class);
+        CallId id = id(ctx);
+        String to = target.to();
+        String call = target.call();
+        if ((to == null) == (call == null)) {
+            throw RequestBody.malformed("Either \"to\" or \"call\" has to say where the call goes.")
+                    .asException();
+        }
+        json(
+                ctx,
+                PhoneJson.toJson(
+                        done(p -> to != null ? p.transfer(id, to) : attended(p, id, call))));
+    }
+
+    private static Reply<CallSnapshot> attended(Phone phone, CallId id, @Nullable String call) {
+        if (call == null || call.isBlank()) {
+            throw noSuchCall("").asException();
+        }
+        return phone.transfer(id, new CallId(call));
+    }
+
+    private CallSnapshot done(Function<Phone, Reply<CallSnapshot>> wish) {
+        return PhoneDoor.done(phone.ask(wish));
     }
 
     private CompletableFuture<Reply<CallSnapshot>> send(DialRequest request) {

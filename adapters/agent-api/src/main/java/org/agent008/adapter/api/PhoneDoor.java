@@ -70,6 +70,8 @@ final class PhoneDoor {
             case NO_SUCH_CALLER_ID -> Problem.of(422, "no-such-caller-id", text);
             case NO_SUCH_STATUS -> Problem.of(422, "no-such-status", text);
             case BAD_ADDRESS -> Problem.of(422, "bad-address", text);
+            case NOT_ALLOWED -> Problem.of(403, "not-allowed", text);
+            case BAD_DIGITS -> Problem.of(422, "bad-digits", text);
             case BAD_HEADER -> Problem.of(422, "bad-header", text);
             case BAD_SETTINGS -> Problem.of(422, "bad-settings", text);
             case LOGIN_REFUSED -> Problem.of(422, "login-refused", text);

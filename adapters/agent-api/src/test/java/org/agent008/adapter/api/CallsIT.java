@@ -183,6 +183,41 @@ class CallsIT {
     }
 
     @Test
+    void keysArePressedInAnAnsweredCall() throws IOException {
+        rig.phone.rings("a");
+        assertThat(keys("1").status()).isEqualTo(409);
+        ok(rig.http.post("/v1/calls/a/answer"));
+        assertThat(keys("12#").status()).isEqualTo(200);
+        assertThat(keys("hello").body()).contains("urn:agent008:problem:bad-digits");
+    }
+
+    private Http.Response keys(String digits) throws IOException {
+        return rig.http.post("/v1/calls/a/dtmf").body("{\"digits\": \"" + digits + "\"}").send();
+    }
+
+    @Test
+    void aCallIsHandedOnToANumberOrIntoAnotherCall() throws IOException {
+        rig.phone.rings("a");
+        ok(rig.http.post("/v1/calls/a/answer"));
+        assertThat(transfer("{}").status()).isEqualTo(400);
+        assertThat(transfer("{\"to\": \"?\"}").status()).isEqualTo(422);
+        assertThat(transfer("{\"call\": \"b\"}").status()).isEqualTo(404);
+        rig.phone.rings("b");
+        ok(rig.http.post("/v1/calls/b/answer").body("{\"others\": \"hold\"}"));
+        JsonNode under = ok(rig.http.post("/v1/calls/a/transfer").body("{\"call\": \"b\"}"));
+        assertThat(under.at("/transfer/kind").textValue()).isEqualTo("attended");
+        assertThat(under.at("/transfer/outcome").textValue()).isEqualTo("started");
+        assertThat(rig.phone.sent()).endsWith("REFER a into b");
+        assertThat(transfer("{\"to\": \"1003\"}").body()).contains("transferred already");
+        assertThat(rig.http.post("/v1/calls/a/accept-transfer").send().status()).isEqualTo(409);
+        assertThat(rig.http.post("/v1/calls/a/decline-transfer").send().status()).isEqualTo(409);
+    }
+
+    private Http.Response transfer(String body) throws IOException {
+        return rig.http.post("/v1/calls/a/transfer").body(body).send();
+    }
+
+    @Test
     void aRingingCallIsRejectedButNotOneThatIsAnswered() throws IOException {
         rig.phone.rings("a");
         ok(rig.http.post("/v1/calls/a/reject"));
@@ -233,7 +268,7 @@ class CallsIT {
                 "[]|400|the body must be one JSON object",
                 "null|400|it must be a JSON object",
                 "``|400|The body is empty",
-                "{\"number\": \"1\"}|400|there are \\\"from\\\", \\\"headers\\\", \\\"to\\\"",
+                "{\"number\": \"1\"}|400|there are \\\"consultationFor\\\", \\\"from\\\", \\\"headers\\\", \\\"to\\\"",
                 "{\"to\": \"<1001>\"}|422|bad-address",
                 "{\"to\": \"1\", \"headers\": {\"Via\": \"x\"}}|422|bad-header",
             })

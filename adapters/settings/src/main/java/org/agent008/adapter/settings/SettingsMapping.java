@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +19,11 @@ import org.agent008.domain.settings.ApiSettings;
 import org.agent008.domain.settings.AudioSettings;
 import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.CallerNumber;
+import org.agent008.domain.settings.DtmfMode;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
+import org.agent008.domain.settings.TransferRules;
 import org.agent008.domain.settings.WebhookEndpoint;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
 import org.agent008.domain.settings.WebhookEndpoint.Retry;
@@ -64,7 +67,9 @@ final class SettingsMapping {
                 text(root, "trustStore").map(directory::resolve),
                 root.path("maxCalls").asInt(DEFAULT_MAX_CALLS),
                 autoAnswer(root),
-                root.path("server").asBoolean(false));
+                root.path("server").asBoolean(false),
+                dtmf(root.path("dtmf").asText("auto")),
+                transfers(root));
     }
 
     private Account account(JsonNode root, String sipUri) {
@@ -109,6 +114,26 @@ final class SettingsMapping {
         return node.isTextual()
                 ? List.of(each.apply(node.textValue()))
                 : list(node, item -> each.apply(item.textValue()));
+    }
+
+    private static DtmfMode dtmf(String name) {
+        return DtmfMode.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** The original knows each switch by two names; either one forbids. */
+    private static TransferRules transfers(JsonNode root) {
+        return new TransferRules(
+                allows(root, "allowTransfers", "allowTransfer"),
+                allows(root, "allowBlindTransfers", "allowBlindTransfer"),
+                switch (root.path("allowReferIn").asText("ask")) {
+                    case "any", "true" -> TransferRules.Asked.ANYBODY;
+                    case "never", "false" -> TransferRules.Asked.NEVER;
+                    default -> TransferRules.Asked.PERSON;
+                });
+    }
+
+    private static boolean allows(JsonNode root, String... names) {
+        return Stream.of(names).allMatch(name -> root.path(name).asBoolean(true));
     }
 
     private static Status status(JsonNode node) {

@@ -160,7 +160,7 @@ class JsonSettingsTest {
                 });
         assertThat(loaded.notices())
                 .extracting(Finding::field)
-                .containsExactly("allowVideo", "allowTransfer", "allowBlindTransfer", "avatar");
+                .containsExactly("allowVideo", "avatar");
         assertThat(read.autoAnswer())
                 .isEqualTo(new AutoAnswer(false, Duration.ofSeconds(5), Optional.empty()));
     }

@@ -21,13 +21,20 @@ final class InboundCall extends SipCall {
     private static final Logger log = LoggerFactory.getLogger(InboundCall.class);
 
     private final Pending invite;
+    private final Optional<CallId> replaces;
     private final Cancellable ringsTooLong;
     private boolean answered;
     private boolean byeWhenAcked;
 
-    InboundCall(UserAgent agent, CallId id, String localTag, Pending invite) {
+    InboundCall(
+            UserAgent agent,
+            CallId id,
+            String localTag,
+            Pending invite,
+            Optional<CallId> replaces) {
         super(agent, id, new Calls.Leg(CallDialog.callId(invite.request()), localTag));
         this.invite = invite;
+        this.replaces = replaces;
         this.ringsTooLong = agent.loop().after(ringTime(invite.request()), this::expire);
     }
 
@@ -51,7 +58,8 @@ final class InboundCall extends SipCall {
                         Headers.custom(request),
                         offer.filter(InboundCall::offersVideo).isPresent(),
                         AnswerAfterHeaders.read(request),
-                        offer);
+                        offer,
+                        replaces);
         tell(signals -> signals.onInvited(invited));
     }
 

@@ -11,9 +11,16 @@ import org.agent008.domain.call.CallId;
 /** Takes what arrives unasked: finds its call, makes a new one, or says why not. */
 final class Inbox implements JainStack.Core {
     private static final List<String> WITHIN_CALLS =
-            List.of(Request.INVITE, Request.BYE, Request.INFO, Request.NOTIFY, Request.UPDATE);
+            List.of(
+                    Request.INVITE,
+                    Request.BYE,
+                    Request.INFO,
+                    Request.NOTIFY,
+                    Request.UPDATE,
+                    Request.REFER);
     private static final List<String> ONLY_WITHIN_CALLS =
             List.of(Request.BYE, Request.INFO, Request.UPDATE, Request.PRACK);
+    private static final List<String> SUPPORTED = List.of("replaces", SessionTerms.TIMER);
     private final UserAgent agent;
 
     Inbox(UserAgent agent) {
@@ -39,7 +46,7 @@ final class Inbox implements JainStack.Core {
     /** The extensions that a request needs and we don't have. */
     private static List<String> unknown(Request request) {
         return Headers.tags(request, "Require").stream()
-                .filter(tag -> !tag.equals(SessionTerms.TIMER))
+                .filter(tag -> !SUPPORTED.contains(tag))
                 .toList();
     }
 
@@ -100,10 +107,30 @@ final class Inbox implements JainStack.Core {
             SessionTerms.refuse(agent.messages(), response);
             agent.stack().respond(in.transaction(), response);
         } else {
-            InboundCall call = new InboundCall(agent, nameOf(request), agent.tokens().next(10), in);
-            agent.calls().add(call);
-            call.announce();
+            Headers.value(request, "Replaces")
+                    .ifPresentOrElse(
+                            replaced -> replace(in, replaced), () -> ring(in, Optional.empty()));
         }
+    }
+
+    /** RFC 3891 section 3. */
+    private void replace(SipCall.Pending in, String replaced) {
+        Optional<Replacing> wanted = Replacing.parse(replaced);
+        Optional<SipCall> call = wanted.flatMap(w -> w.among(agent.calls()));
+        if (call.isEmpty()) {
+            answer(in, wanted.isEmpty() ? 400 : 481);
+        } else if (wanted.get().earlyOnly()) {
+            answer(in, 486);
+        } else {
+            ring(in, Optional.of(call.get().id()));
+        }
+    }
+
+    private void ring(SipCall.Pending in, Optional<CallId> replaced) {
+        InboundCall call =
+                new InboundCall(agent, nameOf(in.request()), agent.tokens().next(10), in, replaced);
+        agent.calls().add(call);
+        call.announce();
     }
 
     /** X-Call-ID, else Call-ID; a name that a live call has already falls through to the next. */

@@ -1,5 +1,6 @@
 package org.agent008.adapter.sip;
 
+import gov.nist.javax.sip.message.SIPResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
@@ -27,14 +28,16 @@ import javax.sip.message.Message;
 import javax.sip.message.MessageFactory;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
+import org.agent008.domain.phone.Destination;
 import org.agent008.domain.port.Signaling.Invitation;
+import org.agent008.domain.port.Signaling.Referral;
 import org.agent008.domain.settings.Account;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Builds the messages of one account. */
 final class Messages {
-    static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY, UPDATE";
+    static final String ALLOW = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, NOTIFY, UPDATE, REFER";
     private static final Pattern HOST =
             Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     private static final Logger log = LoggerFactory.getLogger(Messages.class);
@@ -110,14 +113,7 @@ final class Messages {
      * out.
      */
     Request invite(Invitation invitation) throws ParseException {
-        String user =
-                Parties.userPart(invitation.to().user())
-                        .orElseThrow(() -> new ParseException("not a SIP user", 0));
-        String host = invitation.to().host().orElse(account.domain());
-        if (!HOST.matcher(host).matches()) {
-            throw new ParseException("not a host", 0);
-        }
-        URI target = addresses.createURI("sip:" + user + "@" + host);
+        URI target = target(invitation);
         boolean named =
                 invitation.headers().keySet().stream().anyMatch("X-Call-ID"::equalsIgnoreCase);
         String wanted = invitation.id().value();
@@ -134,8 +130,35 @@ final class Messages {
         invitation.callerId().ifPresent(number -> callerId(request, number));
         invitation.headers().forEach((name, value) -> extra(request, name, value));
         SessionTerms.ask(this, request);
+        add(request, "Supported", "replaces");
+        if (invitation.referral().isPresent()) {
+            refer(request, invitation.referral().get());
+        }
         setSdp(request, invitation.offer());
         return request;
+    }
+
+    private URI target(Invitation invitation) throws ParseException {
+        if (invitation.referral().isPresent()) {
+            return addresses.createURI(invitation.referral().get().uri());
+        }
+        String user =
+                Parties.userPart(invitation.to().user())
+                        .orElseThrow(() -> new ParseException("not a SIP user", 0));
+        String host = invitation.to().host().orElse(account.domain());
+        if (!HOST.matcher(host).matches()) {
+            throw new ParseException("not a host", 0);
+        }
+        return addresses.createURI("sip:" + user + "@" + host);
+    }
+
+    private void refer(Request request, Referral referral) throws ParseException {
+        if (referral.replaces().filter(Headers::isSafeValue).isPresent()) {
+            request.setHeader(headers.createHeader("Replaces", referral.replaces().get()));
+        }
+        if (referral.referredBy().filter(Headers::isSafeValue).isPresent()) {
+            request.setHeader(headers.createHeader("Referred-By", referral.referredBy().get()));
+        }
     }
 
     private void callerId(Request request, String number) {
@@ -179,6 +202,47 @@ final class Messages {
         request.setHeader(contact());
         setSdp(request, sdp);
         return request;
+    }
+
+    Request info(CallDialog dialog, char digit) {
+        Request request = within(dialog, Request.INFO);
+        setBody(request, KeypadInfo.body(digit), "application", KeypadInfo.TYPE);
+        return request;
+    }
+
+    /** Asks the far end to call somebody else. */
+    Request refer(CallDialog dialog, String referTo) {
+        Request request = within(dialog, Request.REFER);
+        request.setHeader(contact());
+        set(request, "Refer-To", referTo);
+        set(request, "Referred-By", "<sip:" + account.name() + ">");
+        return request;
+    }
+
+    /** The Refer-To of a number or address. */
+    Optional<String> referTo(Destination to) {
+        String host = to.host().orElse(account.domain());
+        return Parties.userPart(to.user())
+                .filter(_ -> HOST.matcher(host).matches())
+                .map(user -> "<sip:" + user + "@" + host + ">");
+    }
+
+    /** How the call goes that the far end asked for (RFC 3515 section 2.4.4). */
+    Request referNotify(CallDialog dialog, int status) {
+        Request request = within(dialog, Request.NOTIFY);
+        request.setHeader(contact());
+        set(request, "Event", "refer");
+        set(
+                request,
+                "Subscription-State",
+                status < 200 ? "active;expires=180" : "terminated;reason=noresource");
+        String line = "SIP/2.0 " + status + " " + reason(status) + "\r\n";
+        setBody(request, line, "message", "sipfrag;version=2.0");
+        return request;
+    }
+
+    private String reason(int status) {
+        return SIPResponse.getReasonPhrase(status);
     }
 
     private Request within(CallDialog dialog, String method, long sequence) {
@@ -256,10 +320,14 @@ final class Messages {
     }
 
     void setSdp(Message message, String sdp) {
+        setBody(message, sdp, "application", "sdp");
+    }
+
+    private void setBody(Message message, String body, String type, String subtype) {
         try {
             message.setContent(
-                    sdp.getBytes(StandardCharsets.UTF_8),
-                    headers.createContentTypeHeader("application", "sdp"));
+                    body.getBytes(StandardCharsets.UTF_8),
+                    (ContentTypeHeader) headers.createHeader("Content-Type", type + "/" + subtype));
         } catch (ParseException e) {
             throw new IllegalStateException("unusable body", e);
         }

@@ -22,6 +22,7 @@ abstract class SipCall {
     private @Nullable Repair repair;
     private final Reoffer reoffer = new Reoffer(this);
     private final SessionTimer timer = new SessionTimer(this);
+    private final Referring referring = new Referring(this);
     private String localSdp = "";
     private String remoteSdp = "";
     private boolean over;
@@ -191,8 +192,50 @@ abstract class SipCall {
         switch (in.request().getMethod()) {
             case Request.BYE -> onBye(in);
             case Request.INVITE, Request.UPDATE -> onReinvite(in, within);
-            default -> respond(in, over ? 481 : 200); // INFO, NOTIFY: taken note of
+            case Request.REFER -> referring.onRefer(in);
+            case Request.NOTIFY -> referring.onNotify(in);
+            default -> onInfo(in);
         }
+    }
+
+    private void onInfo(Pending in) {
+        respond(in, 200); // of whatever else it tells, note is taken
+        KeypadInfo.digit(in.request())
+                .ifPresent(digit -> tell(signals -> signals.onDtmf(id, digit)));
+    }
+
+    /** Presses a key. */
+    final void dtmf(char digit) {
+        CallDialog within = dialog;
+        if (within != null && !over) {
+            new Exchange(
+                            agent,
+                            agent.messages().info(within, digit),
+                            response -> {
+                                int status = response.getStatusCode();
+                                if (status >= 300) {
+                                    tell(signals -> signals.onDtmfRefused(id, status));
+                                }
+                            },
+                            within::nextSequence)
+                    .start();
+        }
+    }
+
+    final void refer(String referTo) {
+        CallDialog within = dialog;
+        if (within != null && !over) {
+            referring.refer(within, referTo);
+        }
+    }
+
+    final Referring referring() {
+        return referring;
+    }
+
+    /** Answered, and its far end goes by this tag. */
+    final boolean isWith(String remoteTag) {
+        return dialog != null && dialog.remoteTag().equals(remoteTag);
     }
 
     private void onBye(Pending in) {

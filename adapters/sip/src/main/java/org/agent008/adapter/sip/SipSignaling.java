@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
+import org.agent008.domain.phone.Destination;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.Signaling;
 import org.agent008.domain.settings.Account;
@@ -176,6 +177,50 @@ public final class SipSignaling implements Signaling {
     @Override
     public void reinvite(CallId id, String offer) {
         call(id, call -> call.reinvite(offer));
+    }
+
+    @Override
+    public void dtmf(CallId id, char digit) {
+        call(id, call -> call.dtmf(digit));
+    }
+
+    @Override
+    public void refer(CallId id, Destination to) {
+        call(
+                id,
+                call ->
+                        call.agent()
+                                .messages()
+                                .referTo(to)
+                                .ifPresentOrElse(call::refer, () -> notReferred(call, 400)));
+    }
+
+    @Override
+    public void refer(CallId id, CallId other) {
+        call(
+                id,
+                call -> {
+                    CallDialog with = calls.find(other).map(SipCall::dialog).orElse(null);
+                    if (with == null) {
+                        notReferred(call, 481);
+                    } else {
+                        call.refer(ReferTo.replacing(with));
+                    }
+                });
+    }
+
+    private static void notReferred(SipCall call, int status) {
+        call.tell(signals -> signals.onReferRefused(call.id(), status));
+    }
+
+    @Override
+    public void answerRefer(CallId id, int status) {
+        call(id, call -> call.referring().answer(status));
+    }
+
+    @Override
+    public void reportRefer(CallId id, int status) {
+        call(id, call -> call.referring().report(status));
     }
 
     private void inbound(CallId id, Consumer<InboundCall> action) {

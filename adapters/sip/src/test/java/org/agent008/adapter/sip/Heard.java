@@ -9,6 +9,7 @@ import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.Signaling.Invited;
+import org.agent008.domain.port.Signaling.Referral;
 import org.agent008.domain.port.Signaling.Signals;
 
 /** Keeps what SIP told, in order. */
@@ -31,6 +32,16 @@ final class Heard implements Signals {
         record ReinviteRefused(CallId id, int status) implements Signal {}
 
         record NetworkChanged() implements Signal {}
+
+        record Key(CallId id, char digit) implements Signal {}
+
+        record KeyRefused(CallId id, int status) implements Signal {}
+
+        record Referred(CallId id, Referral referral) implements Signal {}
+
+        record ReferRefused(CallId id, int status) implements Signal {}
+
+        record ReferProgress(CallId id, int status) implements Signal {}
 
         record Ended(CallId id, HangUpCause cause, Optional<Integer> status) implements Signal {}
     }
@@ -116,6 +127,31 @@ final class Heard implements Signals {
     @Override
     public void onNetworkChanged() {
         signals.add(new Signal.NetworkChanged());
+    }
+
+    @Override
+    public void onDtmf(CallId id, char digit) {
+        signals.add(new Signal.Key(id, digit));
+    }
+
+    @Override
+    public void onDtmfRefused(CallId id, int status) {
+        signals.add(new Signal.KeyRefused(id, status));
+    }
+
+    @Override
+    public void onReferred(CallId id, Referral referral) {
+        signals.add(new Signal.Referred(id, referral));
+    }
+
+    @Override
+    public void onReferRefused(CallId id, int status) {
+        signals.add(new Signal.ReferRefused(id, status));
+    }
+
+    @Override
+    public void onReferProgress(CallId id, int status) {
+        signals.add(new Signal.ReferProgress(id, status));
     }
 
     @Override

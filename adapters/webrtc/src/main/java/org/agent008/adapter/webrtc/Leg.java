@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.port.AudioDesk.Levels;
+import org.agent008.domain.port.AudioDesk.Side;
 import org.agent008.domain.port.Media.MediaException;
 import org.agent008.domain.port.Media.MediaSignals;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ final class Leg {
         worker =
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().daemon().name("line " + id).factory());
+        mixer.tap(Side.REMOTE, new KeypadEar(key -> signals.get().onDtmf(id, key)));
         tick();
         clock.after(POLL, this::pollTraffic);
     }
@@ -118,6 +120,12 @@ final class Leg {
     /** How long neither RTP nor RTCP has come; ICE's own checks do not count. */
     Duration silence() {
         return Duration.ofNanos(System.nanoTime() - lastHeard);
+    }
+
+    CompletableFuture<Boolean> dtmf(char digit) {
+        var sent = new CompletableFuture<Boolean>();
+        run(sent, peer -> sent.complete(peer.dtmf(digit)));
+        return sent;
     }
 
     void withdraw() {

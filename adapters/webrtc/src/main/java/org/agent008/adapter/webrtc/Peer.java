@@ -5,6 +5,7 @@ import dev.onvoid.webrtc.PortAllocatorConfig;
 import dev.onvoid.webrtc.RTCAnswerOptions;
 import dev.onvoid.webrtc.RTCBundlePolicy;
 import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCDtmfSender;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCIceGatheringState;
 import dev.onvoid.webrtc.RTCOfferOptions;
@@ -37,9 +38,13 @@ import org.agent008.domain.port.Media.MediaException;
  * #hurry}.
  */
 final class Peer {
+    private static final int TONE_MILLIS = 160;
+    private static final int GAP_MILLIS = 70;
+
     private final WebrtcOptions options;
     private final RTCPeerConnection connection;
     private final RTCRtpTransceiver audio;
+    private final RTCDtmfSender keypad;
     private final AudioTrack farTrack;
     private final AudioTrackSink farSink;
     private volatile CompletableFuture<Void> gathered = new CompletableFuture<>();
@@ -59,6 +64,7 @@ final class Peer {
         try {
             connection.addTrack(line.microphone(), List.of("agent008"));
             audio = connection.getTransceivers()[0];
+            keypad = audio.getSender().getDtmfSender();
             audio.setCodecPreferences(line.codecs());
             // Heard from the receiver at once: onTrack would tell of it again after each hold.
             farTrack = (AudioTrack) audio.getReceiver().getTrack();
@@ -157,6 +163,12 @@ final class Peer {
             agreed = audio.getDirection();
         }
         return true;
+    }
+
+    /** Sends a telephone-event; false where the call did not agree on them or does not send. */
+    boolean dtmf(char digit) {
+        return keypad.canInsertDtmf()
+                && keypad.insertDtmf(String.valueOf(digit), TONE_MILLIS, GAP_MILLIS);
     }
 
     private void refuseAllButAudio() {

@@ -118,6 +118,12 @@ public final class WebrtcMedia implements Media, AudioDesk {
         }
     }
 
+    @Override
+    public CompletionStage<Boolean> dtmf(CallId id, char digit) {
+        Leg leg = legs.get(id);
+        return leg == null ? CompletableFuture.completedFuture(false) : leg.dtmf(digit);
+    }
+
     private void release(Leg leg) {
         closing.add(leg);
         var _ = leg.close().whenComplete((_, _) -> closing.remove(leg));
@@ -171,6 +177,11 @@ public final class WebrtcMedia implements Media, AudioDesk {
         @Override
         public void onInterrupted(CallId id) {
             log.debug("{}: interrupted, and nobody listens", id);
+        }
+
+        @Override
+        public void onDtmf(CallId id, char digit) {
+            log.debug("{}: a key was pressed, and nobody listens", id);
         }
 
         @Override

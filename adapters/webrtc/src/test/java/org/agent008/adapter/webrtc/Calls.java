@@ -2,9 +2,11 @@ package org.agent008.adapter.webrtc;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,6 +65,7 @@ final class Calls implements AutoCloseable {
 
     static final class Phone implements MediaSignals {
         final WebrtcMedia media;
+        final Queue<Character> keys = new ConcurrentLinkedQueue<>();
         private final Map<CallId, CompletableFuture<String>> states = new ConcurrentHashMap<>();
 
         private final Map<CallId, CompletableFuture<Void>> interruptions =
@@ -91,6 +94,11 @@ final class Calls implements AutoCloseable {
         @Override
         public void onInterrupted(CallId id) {
             interruption(id).complete(null);
+        }
+
+        @Override
+        public void onDtmf(CallId id, char digit) {
+            keys.add(digit);
         }
 
         @Override

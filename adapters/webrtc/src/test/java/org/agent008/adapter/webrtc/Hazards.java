@@ -86,6 +86,11 @@ final class Hazards {
                         }
 
                         @Override
+                        public void onDtmf(CallId id, char digit) {
+                            throw new AssertionError("nobody presses a key");
+                        }
+
+                        @Override
                         public void onFailed(CallId id, String reason) {
                             calls.far.onFailed(id, reason);
                         }
@@ -141,6 +146,11 @@ final class Hazards {
                         @Override
                         public void onInterrupted(CallId id) {
                             calls.far.onInterrupted(id);
+                        }
+
+                        @Override
+                        public void onDtmf(CallId id, char digit) {
+                            throw new AssertionError("nobody presses a key");
                         }
 
                         @Override

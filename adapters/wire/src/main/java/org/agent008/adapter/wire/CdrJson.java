@@ -48,6 +48,8 @@ public final class CdrJson {
         cdr.cause()
                 .ifPresent(
                         c -> json.putObject("cause").put("code", c.code()).put("text", c.text()));
+        cdr.transferredTo().ifPresent(to -> json.put("transferredTo", to));
+        cdr.consultationFor().ifPresent(call -> json.put("consultationFor", call.value()));
         return json;
     }
 
@@ -80,7 +82,9 @@ public final class CdrJson {
                 OffsetDateTime.parse(Json.string(json, "date")),
                 Duration.ofSeconds(Json.number(json, "wait")),
                 Duration.ofSeconds(Json.number(json, "duration")),
-                Optional.ofNullable(json.get("cause")).map(CdrJson::cause));
+                Optional.ofNullable(json.get("cause")).map(CdrJson::cause),
+                Json.optionalString(json, "transferredTo"),
+                Json.optionalString(json, "consultationFor").map(CallId::new));
     }
 
     private static Party party(JsonNode json, String field) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.agent008.domain.call.By;
 import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.Transfer;
 import org.agent008.domain.cdr.Cdr;
 import org.agent008.domain.contact.Contact;
 import org.agent008.domain.event.CallEvent;
@@ -74,6 +75,17 @@ public final class EventJson {
             case CallEvent.Accepted(Cdr cdr) -> write(cdr, data);
             case CallEvent.Held(Cdr cdr, By by) -> write(cdr, by, data);
             case CallEvent.Resumed(Cdr cdr, By by) -> write(cdr, by, data);
+            case CallEvent.Dtmf(Cdr cdr, By by, char digit) -> {
+                data.put("id", cdr.id().value());
+                data.put("by", name(by));
+                data.put("digit", String.valueOf(digit));
+                write(cdr, data);
+            }
+            case CallEvent.Transferred(Cdr cdr, Transfer transfer) -> {
+                data.put("id", cdr.id().value());
+                TransferJson.write(transfer, data);
+                write(cdr, data);
+            }
             case CallEvent.Terminated(Cdr cdr) -> write(cdr, data);
             case RegistrationChanged(String account, var registration) -> {
                 data.put("account", account);
@@ -94,7 +106,7 @@ public final class EventJson {
         write(cdr, data);
     }
 
-    private static String name(By by) {
+    static String name(By by) {
         return switch (by) {
             case LOCAL -> "local";
             case REMOTE -> "remote";
@@ -127,6 +139,10 @@ public final class EventJson {
             case EventTypes.ACCEPTED -> new CallEvent.Accepted(cdr(data));
             case EventTypes.HOLD -> new CallEvent.Held(cdr(data), by(data));
             case EventTypes.RESUME -> new CallEvent.Resumed(cdr(data), by(data));
+            case EventTypes.DTMF ->
+                    new CallEvent.Dtmf(cdr(data), by(data), Json.string(data, "digit").charAt(0));
+            case EventTypes.TRANSFER ->
+                    new CallEvent.Transferred(cdr(data), TransferJson.parse(data, by(data)));
             case EventTypes.TERMINATED -> new CallEvent.Terminated(cdr(data));
             case EventTypes.REGISTRATION_CHANGE ->
                     new RegistrationChanged(

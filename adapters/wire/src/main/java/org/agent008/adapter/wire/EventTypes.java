@@ -15,6 +15,8 @@ public final class EventTypes {
     static final String ACCEPTED = "phone:accepted";
     static final String HOLD = "phone:hold";
     static final String RESUME = "phone:resume";
+    static final String DTMF = "phone:dtmf";
+    static final String TRANSFER = "phone:transfer";
     static final String TERMINATED = "phone:terminated";
     static final String REGISTRATION_CHANGE = "registration:change";
 
@@ -26,6 +28,8 @@ public final class EventTypes {
                     ACCEPTED,
                     HOLD,
                     RESUME,
+                    DTMF,
+                    TRANSFER,
                     TERMINATED,
                     REGISTRATION_CHANGE);
 
@@ -44,6 +48,8 @@ public final class EventTypes {
             case CallEvent.Accepted _ -> ACCEPTED;
             case CallEvent.Held _ -> HOLD;
             case CallEvent.Resumed _ -> RESUME;
+            case CallEvent.Dtmf _ -> DTMF;
+            case CallEvent.Transferred _ -> TRANSFER;
             case CallEvent.Terminated _ -> TERMINATED;
             case RegistrationChanged _ -> REGISTRATION_CHANGE;
         };

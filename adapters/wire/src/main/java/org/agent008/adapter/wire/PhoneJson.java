@@ -46,8 +46,8 @@ public final class PhoneJson {
 
     /**
      * {@code {id, state, since?, muted, held, remoteHeld, autoAnswered, earlyMedia, foreground,
-     * problem?, at, cdr}}: {@code since} is when the call was answered, {@code at} when the
-     * snapshot was taken.
+     * transfer?, problem?, at, cdr}}: {@code since} is when the call was answered, {@code at} when
+     * the snapshot was taken.
      */
     public static ObjectNode toJson(CallSnapshot call) {
         ObjectNode json = Json.object();
@@ -66,6 +66,7 @@ public final class PhoneJson {
         json.put("autoAnswered", call.autoAnswered());
         json.put("earlyMedia", call.earlyMedia());
         json.put("foreground", call.foreground());
+        call.transfer().ifPresent(t -> TransferJson.write(t, json.putObject("transfer")));
         call.problem().ifPresent(problem -> json.put("problem", problem));
         json.put("at", Json.text(call.at()));
         json.set("cdr", CdrJson.toJson(call.cdr()));

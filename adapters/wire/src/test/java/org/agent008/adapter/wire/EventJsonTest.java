@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.agent008.domain.call.CallId;
+import org.agent008.domain.call.Transfer;
 import org.agent008.domain.cdr.Cdr;
 import org.agent008.domain.event.CallEvent;
 import org.agent008.domain.event.Envelope;
@@ -47,7 +50,13 @@ class EventJsonTest {
                     SampleEvents.held("a84b4c76e66710"),
                     SampleEvents.resumed("a84b4c76e66710"),
                     SampleEvents.ringingOfContact("a84b4c76e66710"),
-                    SampleEvents.contactClicked("a84b4c76e66710"));
+                    SampleEvents.contactClicked("a84b4c76e66710"),
+                    SampleEvents.pressed("a84b4c76e66710", '#'),
+                    SampleEvents.transferred("a84b4c76e66710", SampleEvents.transfer()),
+                    SampleEvents.transferred(
+                            "a84b4c76e66710", SampleEvents.transfer().at(Transfer.Stage.COMPLETED)),
+                    SampleEvents.transferred(
+                            "a84b4c76e66710", SampleEvents.transfer().failed("the line is busy")));
 
     private final Schema schema = schema();
 
@@ -132,7 +141,9 @@ class EventJsonTest {
                         cdr.date(),
                         cdr.waited(),
                         cdr.talked(),
-                        cdr.cause());
+                        cdr.cause(),
+                        Optional.of("1003"),
+                        Optional.of(new CallId("c0")));
         assertThat(CdrJson.write(many))
                 .contains("{\"P-B\":\"2\",\"X-A\":\"1\",\"X-C\":\"3\",\"X-D\":\"4\"}");
         assertThat(CdrJson.parse(CdrJson.write(many))).isEqualTo(many);

@@ -30,6 +30,7 @@ class PhoneJsonTest {
                 true,
                 false,
                 true,
+                Optional.of(SampleEvents.transfer()),
                 Optional.of("No."),
                 SampleEvents.START.plusMillis(7_000));
     }
@@ -42,6 +43,7 @@ class PhoneJsonTest {
                         "{\"id\":\"c1\",\"state\":\"active\",\"since\":\"2026-11-22T09:15:30.123Z\","
                                 + "\"muted\":true,\"held\":true,\"remoteHeld\":false,\"autoAnswered\":true,\"earlyMedia\":false,"
                                 + "\"foreground\":true,"
+                                + "\"transfer\":{\"by\":\"local\",\"kind\":\"blind\",\"target\":\"1003\",\"outcome\":\"started\"},"
                                 + "\"problem\":\"No.\",\"at\":\"2026-11-22T09:15:37.123Z\",\"cdr\":{\"id\":\"c1\",");
     }
 

@@ -85,7 +85,8 @@ public final class CompositionRoot implements AutoCloseable {
                     add(
                             new WebrtcMedia(
                                     WebrtcOptions.defaults()
-                                            .withLoopback(onThisMachine(settings))));
+                                            .withLoopback(onThisMachine(settings))
+                                            .withIceServers(settings.iceServers())));
             SipOptions sipOptions =
                     SipOptions.defaults(settings.userAgent())
                             .withInstance(InstanceId.in(options.dataDir()))

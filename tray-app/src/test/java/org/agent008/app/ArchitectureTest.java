@@ -66,6 +66,19 @@ class ArchitectureTest {
                 .check(ours);
     }
 
+    // original defect: the camera opened at start
+    @Test
+    void noCameraIsEverOpenedAsThereIsNoVideoYet() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.onvoid.webrtc.media.video..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("dev.onvoid.webrtc.media.MediaDevices")
+                .check(ours);
+    }
+
     @Test
     void theDomainReadsNoClockAndStartsNoThread() {
         noClasses()

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param contactFiles vCard files that are imported and watched
  * @param trustStore PEM file of authorities to trust besides those Java knows
  * @param audio what of it the person chose later stands above this
+ * @param iceServers STUN and TURN; no other third party is ever contacted
  * @param maxCalls simultaneous calls; further ones get 486
  * @param headless no tray, no windows, nobody who talks: programs drive the calls ({@code server}
  *     in the file)
@@ -33,6 +34,7 @@ public record Settings(
         String device,
         String userAgent,
         Optional<Path> trustStore,
+        List<IceServer> iceServers,
         int maxCalls,
         AutoAnswer autoAnswer,
         boolean headless,
@@ -42,6 +44,7 @@ public record Settings(
         statuses = List.copyOf(statuses);
         numbers = List.copyOf(numbers);
         webhooks = List.copyOf(webhooks);
+        iceServers = List.copyOf(iceServers);
         contactFiles = List.copyOf(contactFiles);
         if (statuses.isEmpty()) {
             throw new IllegalArgumentException("there is at least one status");
@@ -66,6 +69,7 @@ public record Settings(
                 device,
                 userAgent,
                 trustStore,
+                iceServers,
                 maxCalls,
                 autoAnswer,
                 headless,
@@ -91,6 +95,7 @@ public record Settings(
                 device,
                 userAgent,
                 trustStore,
+                iceServers,
                 maxCalls,
                 autoAnswer,
                 true,

@@ -54,6 +54,7 @@ public final class Fixtures {
                 "default",
                 "Agent 008/test",
                 Optional.empty(),
+                List.of(),
                 2,
                 AutoAnswer.DEFAULT,
                 false,

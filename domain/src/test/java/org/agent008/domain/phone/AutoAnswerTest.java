@@ -40,6 +40,7 @@ class AutoAnswerTest {
                 s.device(),
                 s.userAgent(),
                 s.trustStore(),
+                s.iceServers(),
                 s.maxCalls(),
                 autoAnswer,
                 headless,

@@ -42,6 +42,7 @@ class ChosenTest {
                 s.device(),
                 s.userAgent(),
                 s.trustStore(),
+                s.iceServers(),
                 s.maxCalls(),
                 s.autoAnswer(),
                 s.headless(),

@@ -127,6 +127,7 @@ class ConfigureTest {
                 s.device(),
                 s.userAgent(),
                 s.trustStore(),
+                s.iceServers(),
                 s.maxCalls(),
                 s.autoAnswer(),
                 s.headless(),

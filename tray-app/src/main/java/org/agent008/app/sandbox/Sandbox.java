@@ -96,6 +96,7 @@ public final class Sandbox implements AutoCloseable {
                 "default",
                 Version.userAgent(),
                 Optional.empty(),
+                List.of(),
                 maxCalls,
                 AutoAnswer.DEFAULT,
                 true,

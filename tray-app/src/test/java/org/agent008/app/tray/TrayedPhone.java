@@ -121,6 +121,7 @@ final class TrayedPhone {
                 "default",
                 "Agent 008/test",
                 Optional.empty(),
+                List.of(),
                 4,
                 AutoAnswer.DEFAULT,
                 false,

@@ -15,11 +15,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What a JSON Schema cannot say: how fields hang together, addresses, keys. */
 final class Checks {
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern ICE_PORT = Pattern.compile(":(\\d+)(\\?.*)?$");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
 
     /** Set by the delivery or by the HTTP client: a second value would break the request. */
@@ -55,6 +57,7 @@ final class Checks {
         statuses();
         callerId();
         webhooks();
+        iceServers();
     }
 
     private void account() {
@@ -135,6 +138,40 @@ final class Checks {
                 }
             }
         }
+    }
+
+    private void iceServers() {
+        for (int i = 0; i < root.path("iceServers").size(); i++) {
+            iceServer("/iceServers/" + i);
+        }
+    }
+
+    private void iceServer(String pointer) {
+        secret(pointer + "/credential");
+        var server = root.at(pointer);
+        var urls = server.path("urls");
+        iceUrl(pointer + "/urls");
+        for (int i = 0; i < urls.size(); i++) {
+            iceUrl(pointer + "/urls/" + i);
+        }
+        boolean relays =
+                Stream.concat(Stream.of(urls), urls.valueStream())
+                        .anyMatch(url -> url.asText().startsWith("turn"));
+        if (relays && !(server.path("username").isTextual() && server.has("credential"))) {
+            report.fault(pointer, "needs username and credential: it is a TURN server");
+        }
+    }
+
+    private void iceUrl(String pointer) {
+        var port = ICE_PORT.matcher(root.at(pointer).asText());
+        if (port.find() && (port.group(1).length() > 5 || !isPort(port.group(1)))) {
+            report.fault(pointer, "has a port outside 1 to 65535");
+        }
+    }
+
+    private static boolean isPort(String digits) {
+        int port = Integer.parseInt(digits);
+        return port > 0 && port <= 65_535;
     }
 
     private void statuses() {

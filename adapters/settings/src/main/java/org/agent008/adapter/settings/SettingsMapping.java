@@ -20,6 +20,7 @@ import org.agent008.domain.settings.AudioSettings;
 import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.DtmfMode;
+import org.agent008.domain.settings.IceServer;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
@@ -65,6 +66,7 @@ final class SettingsMapping {
                 text(root, "device").orElse("default"),
                 text(root, "userAgent").orElse(userAgent),
                 text(root, "trustStore").map(directory::resolve),
+                list(root.path("iceServers"), this::iceServer),
                 root.path("maxCalls").asInt(DEFAULT_MAX_CALLS),
                 autoAnswer(root),
                 root.path("server").asBoolean(false),
@@ -172,6 +174,14 @@ final class SettingsMapping {
         var headers = new LinkedHashMap<String, Secret>();
         node.forEachEntry((name, value) -> headers.put(name, secret(value.textValue())));
         return headers;
+    }
+
+    private IceServer iceServer(JsonNode node) {
+        var urls = node.path("urls");
+        return new IceServer(
+                urls.isArray() ? list(urls, JsonNode::textValue) : List.of(urls.textValue()),
+                text(node, "username"),
+                text(node, "credential").map(this::secret));
     }
 
     private static ApiSettings api(JsonNode node) {

@@ -88,6 +88,29 @@ class BrokenConfigurationTest {
                         "6:3: wsUri[4]: must be text in double quotes",
                         "7:3: wsUri[5]: is not a possible address: Illegal character in authority"),
                 broken(
+                        "ICE servers that cannot be",
+                        """
+                        {"iceServers": [
+                          {"urls": "stun.example.com"},
+                          {"urls": ["stun:a.test", "stun:a.test?transport=udp"]},
+                          {"urls": "turn:a.test:99999", "username": "u", "credential": "c"},
+                          {"urls": ["turns:[::1]:5349?transport=tcp"], "username": "u"},
+                          {"urls": "turn:a.test", "username": "u", "credential": "env:NOWHERE"},
+                          {"username": "u"}
+                        ]}
+                        """,
+                        "2:4: iceServers[0].urls: must be an address such as stun:stun.example.com,"
+                                + " turn:turn.example.com:3478?transport=tcp or"
+                                + " turns:turn.example.com",
+                        "3:28: iceServers[1].urls[1]: must be an address such as"
+                                + " stun:stun.example.com, turn:turn.example.com:3478?transport=tcp"
+                                + " or turns:turn.example.com",
+                        "4:4: iceServers[2].urls: has a port outside 1 to 65535",
+                        "5:3: iceServers[3]: needs username and credential: it is a TURN server",
+                        "6:44: iceServers[4].credential: names an environment variable that is not"
+                                + " set: NOWHERE",
+                        "7:3: iceServers[5].urls: is missing"),
+                broken(
                         "no servers",
                         """
                         {"sipUri": "sip:1@x", "wsUri": []}

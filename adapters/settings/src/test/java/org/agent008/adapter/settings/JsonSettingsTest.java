@@ -20,6 +20,7 @@ import org.agent008.domain.settings.ApiSettings;
 import org.agent008.domain.settings.AudioSettings;
 import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.CallerNumber;
+import org.agent008.domain.settings.IceServer;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Status;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
@@ -62,6 +63,30 @@ class JsonSettingsTest {
                 .containsExactly(URI.create("udp://a.test:5070"), URI.create("udp://[::1]"));
         assertThat(servers("'sipTransport': 'tcp', 'sipProxy': '10.0.0.9'"))
                 .containsExactly(URI.create("tcp://10.0.0.9"));
+    }
+
+    @Test
+    void iceServersAreOneAddressOrSeveralAndTheirCredentialIsASecret() throws IOException {
+        String file =
+                """
+                {"iceServers": [
+                  {"urls": "stun:stun.test:3478"},
+                  {"urls": ["turn:t.test?transport=tcp", "turns:[::1]:5349"],
+                   "username": "u", "credential": "env:PBX_PASSWORD"}
+                ]}
+                """;
+        List<IceServer> servers = load(file).settings().iceServers();
+        assertThat(servers)
+                .containsExactly(
+                        new IceServer(
+                                List.of("stun:stun.test:3478"), Optional.empty(), Optional.empty()),
+                        new IceServer(
+                                List.of("turn:t.test?transport=tcp", "turns:[::1]:5349"),
+                                Optional.of("u"),
+                                Optional.of(new Secret("s3cret"))));
+        assertThat(servers).extracting(IceServer::relays).containsExactly(false, true);
+        assertThat(servers.toString()).doesNotContain("s3cret");
+        assertThat(load("{}").settings().iceServers()).isEmpty(); // nobody else is contacted
     }
 
     private List<URI> servers(String how) throws IOException {

@@ -84,6 +84,7 @@ final class Peer {
         // BALANCED: MAX_BUNDLE refuses an answer without a=group:BUNDLE (rtpengine, baresip).
         configuration.bundlePolicy = RTCBundlePolicy.BALANCED;
         configuration.rtcpMuxPolicy = RTCRtcpMuxPolicy.REQUIRE;
+        configuration.iceServers = IceServers.of(options.iceServers());
         configuration.portAllocatorConfig = new PortAllocatorConfig(0, 0, flags);
         return configuration;
     }
@@ -190,9 +191,12 @@ final class Peer {
         done.await();
         if (options.loopback()) {
             int port = loopbackPort();
+            if (!options.iceServers().isEmpty()) {
+                await(gathered, options.gatherLimit());
+            }
             return LoopbackSdp.with(port, connection.getLocalDescription().sdp);
         }
-        await(gathered, options.gatherTimeout()); // a STUN server out of reach is done without
+        await(gathered, options.gatherLimit()); // a STUN server out of reach is done without
         String sdp = connection.getLocalDescription().sdp;
         if (!sdp.contains("a=candidate:")) {
             throw new MediaException("No network: this machine has no address to offer.");
@@ -212,6 +216,7 @@ final class Peer {
                 if (stats.getType() == RTCStatsType.LOCAL_CANDIDATE
                         && credentials.equals(a.get("usernameFragment"))
                         && "udp".equals(a.get("protocol"))
+                        && "host".equals(a.get("candidateType"))
                         && a.get("address") instanceof String address
                         && address.indexOf(':') < 0
                         && a.get("port") instanceof Number port) {
@@ -277,7 +282,13 @@ final class Peer {
 
         @Override
         public void onIceCandidate(RTCIceCandidate candidate) {
-            // no trickle: candidates are read from the local description
+            // No trickle: candidates are read from the local description. A relay is the last
+            // resort and always works: with one, other servers are not waited for.
+            Guard.run(() -> {
+                if (candidate.sdp.contains(" typ relay ")) {
+                    gathered.complete(null);
+                }
+            });
         }
 
         @Override

@@ -44,6 +44,8 @@ final class Hazards {
             case "hostileSdp" -> hostileSdp();
             case "brokenLibrary" -> brokenLibrary();
             case "aPathThatBreaks" -> aPathThatBreaks();
+            case "onlyThroughTurnByUdp" -> onlyThroughTurn("udp");
+            case "onlyThroughTurnByTcp" -> onlyThroughTurn("tcp");
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.out.println("survived " + args[0]);
@@ -189,7 +191,9 @@ final class Hazards {
     }
 
     private static void closeWhileGathering() {
-        var patient = new WebrtcOptions(false, Duration.ofSeconds(5), Duration.ofSeconds(15), 1);
+        var patient =
+                new WebrtcOptions(
+                        false, Duration.ofSeconds(5), Duration.ofSeconds(15), 1, List.of());
         for (WebrtcOptions options : List.of(patient, Calls.LOOPBACK)) {
             var media = new WebrtcMedia(options);
             for (int i = 0; i < 25; i++) {
@@ -269,12 +273,44 @@ final class Hazards {
                 }
                 calls.far.media.close(id);
             }
-            calls.connect("after all that");
+            List<HostileSdp> named = HostileSdp.of(offer, answer);
+            List<String> taken =
+                    named.stream()
+                            .filter(each -> !isRefused(each, calls))
+                            .map(HostileSdp::name)
+                            .toList();
+            System.out.println(named.size() + " hostile SDPs, taken: " + taken);
+            if (!taken.isEmpty()) {
+                throw new AssertionError("taken: " + taken);
+            }
+            Call call = calls.connect("after all that");
+            call.near().speak(new Tone(440, -12));
+            call.far().hears(440, -12);
         }
         System.out.println("worked " + worked + ", refused " + refused);
         if (worked < 20 || refused < 20) {
             throw new AssertionError("the mutations are too tame or too wild");
         }
+    }
+
+    /** In a sentence, which does not quote it at length. */
+    private static boolean isRefused(HostileSdp hostile, Calls calls) {
+        var id = new CallId(hostile.name());
+        if (hostile.answer()) {
+            get(calls.far.media.offer(id));
+        }
+        var outcome =
+                hostile.answer()
+                        ? calls.far.media.accept(id, hostile.sdp(), false)
+                        : calls.far.media.answer(id, hostile.sdp());
+        boolean refused = get(outcome.handle((_, e) -> e != null));
+        if (refused) {
+            String told = failure(outcome);
+            System.out.println(hostile.name() + ": " + told);
+            refused = told.length() < 400 && told.lines().count() == 1;
+        }
+        calls.far.media.close(id);
+        return refused;
     }
 
     private static String mutated(String sdp, Random random) {
@@ -317,13 +353,13 @@ final class Hazards {
                     () -> calls.near.media.silence(ID).compareTo(second.multipliedBy(2)) < 0,
                     () -> "no silence, not " + calls.near.media.silence(ID));
 
-            iptables("-A");
+            iptables("-A", "-j", "DROP");
             get(calls.near.interruption(ID));
             get(calls.far.interruption(ID));
             until(
                     () -> calls.near.media.silence(ID).compareTo(second.multipliedBy(5)) > 0,
                     () -> "silence, not " + calls.near.media.silence(ID));
-            iptables("-D");
+            iptables("-D", "-j", "DROP");
 
             String offer = get(calls.near.media.renew(ID, false));
             get(calls.near.media.accept(ID, get(calls.far.media.answer(ID, offer)), false));
@@ -339,12 +375,32 @@ final class Hazards {
         }
     }
 
-    private static void iptables(String how) throws Exception {
-        int exit =
-                new ProcessBuilder("iptables", how, "INPUT", "-p", "udp", "-j", "DROP")
-                        .inheritIO()
-                        .start()
-                        .waitFor();
+    /** Only relays reach each other: no phone reaches the other phone, nor the other's relay. */
+    private static void onlyThroughTurn(String transport) throws Exception {
+        String relays = TurnServer.FIRST_RELAY + ":" + TurnServer.LAST_RELAY;
+        iptables("-A", "--dport", "" + TurnServer.PORT, "-j", "ACCEPT");
+        iptables("-A", "--sport", "" + TurnServer.PORT, "-j", "ACCEPT");
+        iptables("-A", "--sport", relays, "--dport", relays, "-j", "ACCEPT");
+        iptables("-A", "-j", "DROP");
+        TurnServer turn = TurnServer.start();
+        try (var calls =
+                new Calls(Calls.LOOPBACK.withIceServers(List.of(TurnServer.by(transport))))) {
+            Call call = calls.connect("one");
+            call.near().speak(new Tone(440, -12));
+            call.far().speak(new Tone(1000, -12));
+            call.near().hears(1000, -12);
+            call.far().hears(440, -12);
+            turn.close();
+            get(calls.near.interruption(ID)); // there was no other way
+        } finally {
+            turn.close();
+        }
+    }
+
+    private static void iptables(String how, String... rule) throws Exception {
+        List<String> command = new ArrayList<>(List.of("iptables", how, "INPUT", "-p", "udp"));
+        command.addAll(List.of(rule));
+        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (exit != 0) {
             throw new AssertionError("iptables gave " + exit);
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Needs Linux with user namespaces, and iptables. */
+/** Needs Linux with user namespaces, iptables and coturn. */
 class LoopbackOnlyLabIT {
     private static final List<String> LOOPBACK_ONLY =
             List.of(
@@ -25,6 +25,16 @@ class LoopbackOnlyLabIT {
     @Test
     void aBrokenPathIsNoticedAndANewOneBringsTheAudioBack() {
         survives("aPathThatBreaks");
+    }
+
+    @Test
+    void aCallThatCanOnlyGoThroughTurnDoesByUdp() {
+        survives("onlyThroughTurnByUdp");
+    }
+
+    @Test
+    void aCallThatCanOnlyGoThroughTurnDoesByTcp() {
+        survives("onlyThroughTurnByTcp");
     }
 
     private static void survives(String hazard) {

@@ -7,15 +7,18 @@ import static org.agent008.adapter.webrtc.Calls.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.agent008.adapter.webrtc.Calls.Call;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.port.AudioDesk.Levels;
 import org.agent008.domain.port.AudioDesk.Side;
+import org.agent008.domain.settings.IceServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -320,7 +323,9 @@ class WebrtcMediaTest {
 
     @Test
     void aFarEndThatNeverAnswersIceHasFailed() throws Exception {
-        var impatient = new WebrtcOptions(true, Duration.ofSeconds(1), Duration.ofMillis(500), 0);
+        var impatient =
+                new WebrtcOptions(
+                        true, Duration.ofSeconds(1), Duration.ofMillis(500), 0, List.of());
         try (var phones = new Calls(impatient);
                 var deaf = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             String offer = get(phones.near.media.offer(ID));
@@ -332,6 +337,28 @@ class WebrtcMediaTest {
                             "$1 127.0.0.1 " + deaf.getLocalPort());
             get(phones.near.media.accept(ID, misled, false));
             assertThat(get(phones.near.state(ID))).contains("could not be reached");
+        }
+    }
+
+    @Test
+    void aStunServerThatIsDownDelaysAnOfferByTheLimitAtMost() throws Exception {
+        try (var silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            var stun =
+                    new IceServer(
+                            List.of("stun:127.0.0.1:" + silent.getLocalPort()),
+                            Optional.empty(),
+                            Optional.empty());
+            try (var phones = new Calls(Calls.LOOPBACK.withIceServers(List.of(stun)))) {
+                get(calls.near.media.offer(new CallId("the library is loaded")));
+                long started = System.nanoTime();
+                get(phones.near.media.offer(ID));
+                assertThat(Duration.ofNanos(System.nanoTime() - started))
+                        .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
+                var asked = new DatagramPacket(new byte[1500], 1500);
+                silent.setSoTimeout(1000);
+                silent.receive(asked);
+                assertThat(asked.getLength()).isGreaterThanOrEqualTo(20);
+            }
         }
     }
 

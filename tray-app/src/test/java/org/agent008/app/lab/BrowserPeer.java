@@ -32,6 +32,7 @@ final class BrowserPeer implements AutoCloseable {
     private final List<JsonNode> events = new ArrayList<>();
     private final Map<Integer, CompletableFuture<JsonNode>> replies = new HashMap<>();
     private int lastCommand;
+    private int losses;
 
     /**
      * What a call sounds like at the browser.
@@ -62,29 +63,29 @@ final class BrowserPeer implements AutoCloseable {
     static BrowserPeer start(Lab lab, String stack, String user, String displayName, int toneHz)
             throws IOException {
         Path errors = Lab.runDirectory("browser").resolve("errors.log");
-        Process process =
-                new ProcessBuilder(
-                                "node",
-                                Lab.script("browser-peer/peer.mjs").toString(),
-                                "--interactive",
-                                "--stack",
-                                stack,
-                                "--ws",
-                                lab.uri().toString(),
-                                "--domain",
-                                Lab.DOMAIN,
-                                "--user",
-                                user,
-                                "--password",
-                                Lab.password(user),
-                                "--display-name",
-                                displayName,
-                                "--tone",
-                                "" + toneHz,
-                                "--max-seconds",
-                                "1200")
-                        .redirectError(errors.toFile())
-                        .start();
+        List<String> command = lab.command();
+        command.addAll(
+                List.of(
+                        "node",
+                        Lab.script("browser-peer/peer.mjs").toString(),
+                        "--interactive",
+                        "--stack",
+                        stack,
+                        "--ws",
+                        lab.uri().toString(),
+                        "--domain",
+                        Lab.DOMAIN,
+                        "--user",
+                        user,
+                        "--password",
+                        Lab.password(user),
+                        "--display-name",
+                        displayName,
+                        "--tone",
+                        "" + toneHz,
+                        "--max-seconds",
+                        "1200"));
+        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         BrowserPeer peer = new BrowserPeer(process, errors);
         try {
             peer.await("ready", Duration.ofSeconds(60), e -> true);
@@ -102,7 +103,15 @@ final class BrowserPeer implements AutoCloseable {
 
     /** Opens a new WebSocket in place of the lost one and registers over it. */
     void comeBack() {
-        await("ws:disconnected", e -> true);
+        losses++;
+        Await.until(
+                "the browser has lost its WebSocket",
+                () ->
+                        events().stream()
+                                        .filter(e ->
+                                                e.path("type").asText().equals("ws:disconnected"))
+                                        .count()
+                                >= losses);
         ask("reconnect");
         ask("register");
     }

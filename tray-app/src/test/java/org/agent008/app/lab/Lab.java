@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.agent008.app.harness.Await;
 
@@ -25,32 +26,41 @@ final class Lab implements AutoCloseable {
     private final Path run;
     private final int port;
     private final List<String> options;
+    private final Optional<NetSpace> space;
     private Process process;
 
-    private Lab(Path run, int port, List<String> options) throws IOException {
+    private Lab(Path run, int port, List<String> options, Optional<NetSpace> space)
+            throws IOException {
         this.run = run;
         this.port = port;
         this.options = options;
+        this.space = space;
         this.process = launched();
     }
 
     /** Kamailio alone: WebRTC phones call each other. */
     static Lab start() throws IOException {
-        return start(freePort(), List.of());
+        return start(freePort(), List.of(), Optional.empty());
     }
 
     /** With rtpengine beside it, which carries calls between WebRTC and plain-RTP phones. */
     static Lab startWithRtpengine() throws IOException {
-        return start(freePort(), List.of("" + freePort()));
+        return start(freePort(), List.of("" + freePort()), Optional.empty());
     }
 
     /** With TLS and wss beside the rest. */
     static Lab startWithTls() throws IOException {
-        return start(freePort(), List.of("", "" + freePort()));
+        return start(freePort(), List.of("", "" + freePort()), Optional.empty());
     }
 
-    private static Lab start(int port, List<String> options) throws IOException {
-        Lab lab = new Lab(runDirectory("pbx"), port, options);
+    /** In a network of its own. */
+    static Lab startIn(NetSpace space) throws IOException {
+        return start(freePort(), List.of(), Optional.of(space));
+    }
+
+    private static Lab start(int port, List<String> options, Optional<NetSpace> space)
+            throws IOException {
+        Lab lab = new Lab(runDirectory("pbx"), port, options, space);
         try {
             lab.awaitReady();
             return lab;
@@ -61,10 +71,21 @@ final class Lab implements AutoCloseable {
     }
 
     private Process launched() throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = command();
         command.addAll(List.of(script("lab-up").toString(), run.toString(), "" + port));
         command.addAll(options);
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("LAB_IP", host());
+        return builder.start();
+    }
+
+    /** How a command begins that shall run where the PBX does. */
+    List<String> command() {
+        return new ArrayList<>(space.map(NetSpace::within).orElse(List.of()));
+    }
+
+    private String host() {
+        return space.map(NetSpace::far).orElse("127.0.0.1");
     }
 
     private void awaitReady() throws IOException {
@@ -111,7 +132,7 @@ final class Lab implements AutoCloseable {
     }
 
     URI uri() {
-        return URI.create("ws://127.0.0.1:" + port);
+        return URI.create("ws://" + host() + ":" + port);
     }
 
     /** The same by another transport: {@code udp}, {@code tcp}, {@code tls} or {@code wss}. */

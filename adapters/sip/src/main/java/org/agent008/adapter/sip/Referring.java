@@ -68,7 +68,9 @@ final class Referring {
         Optional<Referral> referral = ReferTo.of(in.request(), call.agent().account().domain());
         if (referral.isEmpty()) {
             call.respond(in, 400);
-        } else if (asked != null || call.isOver() || call.dialog() == null) {
+        } else if (call.isOver()) {
+            call.respond(in, 481);
+        } else if (asked != null || call.dialog() == null) {
             call.respond(in, 491);
         } else {
             asked = in;

@@ -199,7 +199,7 @@ abstract class SipCall {
     }
 
     private void onInfo(Pending in) {
-        respond(in, 200); // of whatever else it tells, note is taken
+        respond(in, over ? 481 : 200); // of whatever else it tells, note is taken
         KeypadInfo.digit(in.request())
                 .ifPresent(digit -> tell(signals -> signals.onDtmf(id, digit)));
     }

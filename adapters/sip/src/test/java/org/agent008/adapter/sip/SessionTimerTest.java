@@ -45,7 +45,7 @@ class SessionTimerTest {
     void aCallOfOursAsksForHalfAnHour() throws InterruptedException {
         String invite = bench.dial("c");
         assertThat(Pbx.header(invite, "Session-Expires")).isEqualTo("1800");
-        assertThat(Pbx.header(invite, "Supported")).isEqualTo("timer");
+        assertThat(Pbx.header(invite, "Supported")).isEqualTo("timer,replaces");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.agent008.domain.call.AnswerAfter;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.call.Party;
+import org.agent008.domain.phone.Destination;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhonePorts;
 import org.agent008.domain.phone.PhoneService;
@@ -20,6 +21,7 @@ import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.Scheduler.Cancellable;
 import org.agent008.domain.port.Signaling.Invitation;
 import org.agent008.domain.port.Signaling.Invited;
+import org.agent008.domain.port.Signaling.Referral;
 
 /**
  * The real phone over fakes, on a mailbox thread of its own, for tests that reach it from outside.
@@ -116,6 +118,14 @@ public final class PhoneOnFakes implements AutoCloseable {
                         answerAfter,
                         Optional.of("offer"));
         run(() -> signaling.signals().onInvited(invited));
+    }
+
+    /** The far end of a call wants this phone to call 1003 in its place. */
+    public void isReferred(String call) {
+        Destination to = new Destination("1003", Optional.empty());
+        Referral referral =
+                new Referral(to, "sip:1003@example.com", Optional.empty(), Optional.empty());
+        run(() -> signaling.signals().onReferred(new CallId(call), referral));
     }
 
     /** The far end of a call that was placed rings, and is heard already where it sends SDP. */

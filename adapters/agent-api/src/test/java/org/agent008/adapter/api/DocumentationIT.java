@@ -23,7 +23,8 @@ class DocumentationIT {
     private static final Pattern EXAMPLE = Pattern.compile("(?ms)^curl .*?^```");
     private static final Pattern METHOD = Pattern.compile("-X (\\w+)");
     private static final Pattern HEADER = Pattern.compile("-H \"([\\w-]+): ([^\"]+)\"");
-    private static final Pattern BODY = Pattern.compile("(?s)-d '([^']+)'");
+    private static final Pattern BODY =
+            Pattern.compile("(?s)-d (?:'([^']+)'|\"((?:[^\"\\\\]|\\\\.)+)\")");
     private static final Pattern TARGET = Pattern.compile("\"\\$URL([^\"]+)\"");
 
     private final Set<String> shown = new LinkedHashSet<>();
@@ -60,10 +61,18 @@ class DocumentationIT {
             return;
         }
         String call = "call" + shown.size();
+        String consultation = "consultation" + shown.size();
         if (target.contains("$CALL")) {
             rig.phone.rings(call);
             if (!target.matches(".*/(answer|reject)")) {
                 rig.phone.mailbox().ask(p -> p.answer(new CallId(call))).join();
+            }
+            if (example.contains("$CONSULTATION")) {
+                rig.phone.rings(consultation);
+                rig.phone.mailbox().ask(p -> p.answer(new CallId(consultation))).join();
+            }
+            if (target.matches(".*/(accept|decline)-transfer")) {
+                rig.phone.isReferred(call);
             }
             if (target.endsWith("/swap")) {
                 rig.phone.mailbox().ask(p -> p.hold(new CallId(call))).join();
@@ -75,12 +84,24 @@ class DocumentationIT {
         HEADER.matcher(example)
                 .results()
                 .forEach(h -> request.with(h.group(1), h.group(2).replace("$TOKEN", rig.token)));
-        BODY.matcher(example).results().forEach(b -> request.body(b.group(1)));
+        BODY.matcher(example)
+                .results()
+                .forEach(b -> request.body(body(b).replace("$CONSULTATION", consultation)));
         Http.Response response = request.send();
         assertThat(response.status()).as("%s%n%s", example, response.body()).isLessThan(300);
-        if (target.contains("$CALL")) {
-            rig.phone.ends(call);
-        }
+        endAll(rig);
+    }
+
+    private static void endAll(Rig rig) {
+        rig.phone
+                .mailbox()
+                .ask(p -> p.snapshot().calls().stream().map(c -> p.hangUp(c.cdr().id())).toList())
+                .join();
+    }
+
+    /** What stands between single quotes, or between double ones with the shell's escapes. */
+    private static String body(MatchResult found) {
+        return found.group(1) == null ? found.group(2).replace("\\\"", "\"") : found.group(1);
     }
 
     private static String first(Pattern pattern, String text, String otherwise) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
     @TempDir private Path home;
 
+    // original defect: queue in memory
     @Test
     void noEventOfACallThatRangIsLostByAKill() throws IOException {
         new Kills(home).loseNoEventOfACallThatRang(4);

@@ -75,7 +75,7 @@ class KeypadTest {
     /** Presses again where a busy machine has swallowed a tone. */
     private static void hears(Calls.Phone ear, Calls.Phone hand, CallId id, char key) {
         for (int tries = 0; tries < 20 && !ear.keys.contains(key); tries++) {
-            assertThat(get(hand.media.dtmf(id, key))).isTrue();
+            until(() -> get(hand.media.dtmf(id, key)), () -> "the line to be up");
             long enough = System.nanoTime() + 400_000_000;
             until(
                     () -> ear.keys.contains(key) || System.nanoTime() > enough,

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import org.agent008.adapter.api.ApiOptions;
 import org.agent008.adapter.api.ApiServer;
 import org.agent008.adapter.api.ApiSources;
+import org.agent008.app.harness.Await;
 import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.fake.FakeConfiguration;
 import org.agent008.domain.fake.FakeHistory;
@@ -278,9 +279,9 @@ class ClientCommandsIT {
         assertThat(run("transfer").code()).isEqualTo(2);
         assertThat(run("transfer", "--to", "1003").out())
                 .isEqualTo("Transferring the call from +34600123456 (Berta).\n");
-        assertThat(phone.sent()).endsWith("RE-INVITE a local-a");
+        Await.until("held", () -> phone.sent().getLast().equals("RE-INVITE a local-a"));
         phone.agrees("a");
-        assertThat(phone.sent()).endsWith("REFER a to 1003");
+        Await.until("handed on", () -> phone.sent().getLast().equals("REFER a to 1003"));
         assertThat(run("accept-transfer").err()).contains("no call to accept-transfer");
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,7 @@ import org.agent008.adapter.webrtc.SoundCard;
 import org.agent008.adapter.webrtc.WebrtcMedia;
 import org.agent008.adapter.webrtc.WebrtcOptions;
 import org.agent008.app.sound.Handset;
+import org.agent008.domain.doctor.Doctor;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.event.EventIds;
 import org.agent008.domain.event.RegistrationChanged;
@@ -81,18 +83,10 @@ public final class CompositionRoot implements AutoCloseable {
                                     settings.webhooks(),
                                     tls.map(options.webhooks()::withTls)
                                             .orElse(options.webhooks())));
-            WebrtcMedia media =
-                    add(
-                            new WebrtcMedia(
-                                    WebrtcOptions.defaults()
-                                            .withLoopback(onThisMachine(settings))
-                                            .withIceServers(settings.iceServers())));
-            SipOptions sipOptions =
-                    SipOptions.defaults(settings.userAgent())
-                            .withInstance(InstanceId.in(options.dataDir()))
-                            .withEnvironment(System.getenv());
-            SipSignaling sip =
-                    add(new SipSignaling(tls.map(sipOptions::withTls).orElse(sipOptions)));
+            WebrtcMedia media = add(new WebrtcMedia(media(settings)));
+            SipOptions plain = sip(settings, options.dataDir(), System.getenv());
+            SipOptions sipOptions = tls.map(plain::withTls).orElse(plain);
+            SipSignaling sip = add(new SipSignaling(sipOptions));
             SecureRandom random = new SecureRandom();
             Clock clock = Clock.system(ZoneId.systemDefault());
             PhoneService phone =
@@ -118,7 +112,22 @@ public final class CompositionRoot implements AutoCloseable {
                             : Optional.empty();
             api =
                     settings.api().enabled()
-                            ? Optional.of(add(api(configuration, options, store, webhooks)))
+                            ? Optional.of(
+                                    add(
+                                            api(
+                                                    options,
+                                                    store,
+                                                    webhooks,
+                                                    new Examinations(options.dataDir(), sipOptions)
+                                                            .of(
+                                                                    new Examinations.Running(
+                                                                            configuration,
+                                                                            mailbox,
+                                                                            store.journal(),
+                                                                            store.history(),
+                                                                            choices,
+                                                                            options.sound()),
+                                                                    this::port))))
                             : Optional.empty();
             add(() -> onPhone(phone::stop));
             onPhone(() -> {
@@ -151,10 +160,7 @@ public final class CompositionRoot implements AutoCloseable {
     }
 
     private ApiServer api(
-            Configuration configuration,
-            AppOptions options,
-            SqliteStore store,
-            WebhookDispatcher webhooks)
+            AppOptions options, SqliteStore store, WebhookDispatcher webhooks, Doctor doctor)
             throws IOException {
         int port = configuration.state().settings().api().port();
         return ApiServer.start(
@@ -165,7 +171,8 @@ public final class CompositionRoot implements AutoCloseable {
                         store.contacts(),
                         devices(),
                         webhooks,
-                        configuration),
+                        configuration,
+                        doctor),
                 new ApiOptions(port, options.runtimeDir(), Version.current()));
     }
 
@@ -199,8 +206,24 @@ public final class CompositionRoot implements AutoCloseable {
         return api;
     }
 
+    private int port() {
+        return api().map(ApiServer::port).orElse(0);
+    }
+
+    static WebrtcOptions media(Settings settings) {
+        return WebrtcOptions.defaults()
+                .withLoopback(onThisMachine(settings))
+                .withIceServers(settings.iceServers());
+    }
+
+    static SipOptions sip(Settings settings, Path dataDir, Map<String, String> environment) {
+        return SipOptions.defaults(settings.userAgent())
+                .withInstance(InstanceId.in(dataDir))
+                .withEnvironment(environment);
+    }
+
     /** Empty: those that Java knows. */
-    private static Optional<SSLContext> authorities(Settings settings) throws IOException {
+    static Optional<SSLContext> authorities(Settings settings) throws IOException {
         return settings.trustStore().isPresent()
                 ? Optional.of(TrustStore.context(settings.trustStore().get()))
                 : Optional.empty();

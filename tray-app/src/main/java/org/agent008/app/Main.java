@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.logging.LogManager;
 import org.agent008.adapter.settings.AppPaths;
 import org.agent008.app.cli.ClientCommands;
+import org.agent008.app.cli.DoctorCommand;
 import org.agent008.app.sandbox.BenchCommand;
 import org.agent008.app.sandbox.BenchPhone;
 import org.agent008.app.sandbox.DemoCommand;
@@ -48,6 +49,10 @@ public final class Main {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new RunCommand());
         new ClientCommands(Main::runtimeDirectory).addTo(line);
+        line.addSubcommand(
+                new DoctorCommand(
+                        Main::runtimeDirectory,
+                        (config, each) -> Examinations.ofMachine(config, System.getenv(), each)));
         line.addSubcommand(new DemoCommand());
         line.addSubcommand(new BenchCommand());
         line.addSubcommand(new BenchPhone());

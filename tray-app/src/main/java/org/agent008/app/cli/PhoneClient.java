@@ -119,9 +119,19 @@ final class PhoneClient {
 
     /** An open event stream; {@code after} is the last event the caller knows. */
     BufferedReader events(Optional<Long> after) throws NotRunningException, RefusedException {
-        String path = "/v1/events" + after.map(id -> "?after=" + id).orElse("");
+        return open("/v1/events" + after.map(id -> "?after=" + id).orElse(""), "text/event-stream");
+    }
+
+    /** What comes a line at a time, as JSON. */
+    BufferedReader lines(String path) throws NotRunningException, RefusedException {
+        return open(path, "application/x-ndjson");
+    }
+
+    private BufferedReader open(String path, String type)
+            throws NotRunningException, RefusedException {
         try {
-            HttpURLConnection connection = open("GET", path);
+            HttpURLConnection connection = request("GET", path);
+            connection.setRequestProperty("Accept", type);
             if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
                 throw refused(connection);
             }
@@ -135,7 +145,7 @@ final class PhoneClient {
     private JsonNode exchange(String method, String path, Optional<JsonNode> body)
             throws NotRunningException, RefusedException {
         try {
-            HttpURLConnection connection = open(method, path);
+            HttpURLConnection connection = request(method, path);
             if (body.isPresent()) {
                 connection.setDoOutput(true);
                 connection.setRequestProperty("Content-Type", "application/json");
@@ -158,7 +168,7 @@ final class PhoneClient {
             throws NotRunningException, RefusedException {
         try {
             long size = Files.size(file);
-            HttpURLConnection connection = open("POST", path);
+            HttpURLConnection connection = request("POST", path);
             connection.setDoOutput(true);
             connection.setReadTimeout(Math.toIntExact(UPLOAD.toMillis()));
             connection.setRequestProperty("Content-Type", type);
@@ -189,7 +199,7 @@ final class PhoneClient {
         }
     }
 
-    private HttpURLConnection open(String method, String path) throws IOException {
+    private HttpURLConnection request(String method, String path) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection)
                         URI.create("http://127.0.0.1:" + port + path)

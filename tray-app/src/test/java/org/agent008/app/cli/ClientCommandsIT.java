@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ import org.agent008.adapter.api.ApiOptions;
 import org.agent008.adapter.api.ApiServer;
 import org.agent008.adapter.api.ApiSources;
 import org.agent008.app.harness.Await;
+import org.agent008.domain.doctor.Doctor;
 import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.fake.FakeConfiguration;
 import org.agent008.domain.fake.FakeHistory;
@@ -63,7 +65,8 @@ class ClientCommandsIT {
                                 phone.contacts,
                                 devices,
                                 webhooks,
-                                configuration),
+                                configuration,
+                                new Doctor(List::of, InstantSource.system())),
                         new ApiOptions(0, directory, "1.2.3"));
     }
 

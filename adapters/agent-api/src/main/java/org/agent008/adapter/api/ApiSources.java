@@ -1,5 +1,6 @@
 package org.agent008.adapter.api;
 
+import org.agent008.domain.doctor.Doctor;
 import org.agent008.domain.phone.Configuration;
 import org.agent008.domain.port.AudioDevices;
 import org.agent008.domain.port.Contacts;
@@ -14,4 +15,5 @@ public record ApiSources(
         Contacts contacts,
         AudioDevices devices,
         Webhooks webhooks,
-        Configuration configuration) {}
+        Configuration configuration,
+        Doctor doctor) {}

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.agent008.domain.doctor.Doctor;
+import org.agent008.domain.doctor.Finding;
 import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.fake.FakeConfiguration;
 import org.agent008.domain.fake.FakeHistory;
@@ -57,7 +61,20 @@ final class Rig implements AutoCloseable {
                 phone.contacts,
                 devices,
                 webhooks,
-                configuration);
+                configuration,
+                doctor());
+    }
+
+    /** Has two lines to say. */
+    private static Doctor doctor() {
+        return new Doctor(
+                () ->
+                        List.of(
+                                chart -> chart.look("DNS", () -> Finding.ok("127.0.0.1")),
+                                chart ->
+                                        chart.look(
+                                                "TCP", () -> Finding.fault("closed", "Open it."))),
+                InstantSource.system());
     }
 
     @Override

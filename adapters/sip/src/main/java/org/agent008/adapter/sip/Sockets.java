@@ -35,6 +35,14 @@ final class Sockets {
 
     /** Blocks until the server can be talked to. */
     Socket open(Server server, Keeper keeper) throws IOException {
+        Socket tcp = reach(server, keeper);
+        Socket ready = server.isSecure() ? secured(tcp, server) : tcp;
+        tcp.setSoTimeout(0);
+        return ready;
+    }
+
+    /** The first half: TCP to the server, through the proxy where that is due. */
+    Socket reach(Server server, Keeper keeper) throws IOException {
         Optional<Proxies.Proxy> proxy = proxies.to(server);
         Socket tcp =
                 proxy.isPresent()
@@ -45,9 +53,11 @@ final class Sockets {
         if (proxy.isPresent()) {
             proxy.get().tunnel(tcp, server);
         }
-        Socket ready = server.isSecure() ? secured(tcp, server) : tcp;
-        tcp.setSoTimeout(0);
-        return ready;
+        return tcp;
+    }
+
+    Optional<Proxies.Proxy> proxy(Server server) {
+        return proxies.to(server);
     }
 
     /** Tries the host's addresses in turn. */
@@ -69,7 +79,8 @@ final class Sockets {
         throw first == null ? new IOException("no address of " + host) : first;
     }
 
-    private Socket secured(Socket tcp, Server server) throws IOException {
+    /** The second half, for a secure server. */
+    SSLSocket secured(Socket tcp, Server server) throws IOException {
         SSLSocket socket =
                 (SSLSocket)
                         tls.orElseGet(Sockets::defaultContext)

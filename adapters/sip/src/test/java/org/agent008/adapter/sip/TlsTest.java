@@ -10,13 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.agent008.domain.doctor.Chart;
+import org.agent008.domain.doctor.Condition;
+import org.agent008.domain.doctor.Finding;
+import org.agent008.domain.doctor.Step;
 import org.agent008.domain.phone.Registration;
+import org.agent008.domain.settings.Account;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +98,34 @@ class TlsTest {
     void aCertificateOfTheFutureIsRefused() throws Exception {
         KeyStore early = certificate("early", HERE, "-startdate", "+9d", "-validity", "2");
         assertThat(refusal(early, early)).contains("not valid yet");
+    }
+
+    @Test
+    void theDoctorTellsOfTheCertificateAndWarnsBeforeItExpires() throws Exception {
+        KeyStore server = certificate("server", HERE, "-validity", "2");
+        Pbx pbx = Pbx.open(server(server));
+        Account account = Bench.account(address(pbx));
+        try {
+            List<Step> trusted = examined(account, Bench.options().withTls(trusting(server)));
+            Finding tls = trusted.get(2).finding();
+            assertThat(tls.condition()).isEqualTo(Condition.WARNING);
+            assertThat(tls.text()).contains("certificate of CN=server by CN=server, valid until");
+            assertThat(trusted.getLast().name()).startsWith("WebSocket wss://");
+            assertThat(trusted.getLast().finding().condition()).isEqualTo(Condition.OK);
+
+            List<Step> unknown = examined(account, Bench.options());
+            assertThat(unknown.getLast().name()).startsWith("TLS 127.0.0.1:");
+            assertThat(unknown.getLast().finding().advice().orElseThrow()).contains("trustStore");
+            assertThat(pbx.unasked()).isEmpty();
+        } finally {
+            pbx.stop(1000);
+        }
+    }
+
+    private static List<Step> examined(Account account, SipOptions options) throws Exception {
+        Chart chart = new Chart(InstantSource.system(), _ -> {});
+        new ServerProbe(account, options, InstantSource.system()).examine(chart);
+        return chart.steps();
     }
 
     private static String refusal(KeyStore server, KeyStore trusted) throws Exception {

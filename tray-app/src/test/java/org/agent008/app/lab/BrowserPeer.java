@@ -73,6 +73,8 @@ final class BrowserPeer implements AutoCloseable {
                         stack,
                         "--ws",
                         lab.uri().toString(),
+                        "--allow-ip",
+                        lab.host(),
                         "--domain",
                         Lab.DOMAIN,
                         "--user",

@@ -84,7 +84,8 @@ final class Lab implements AutoCloseable {
         return new ArrayList<>(space.map(NetSpace::within).orElse(List.of()));
     }
 
-    private String host() {
+    /** Its address, and that of the peers beside it. */
+    String host() {
         return space.map(NetSpace::far).orElse("127.0.0.1");
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The network gets bad during a call. Needs root, for a network of its own. */
+/** The network goes, moves and gets bad during a call. Needs root, for a network of its own. */
 @TestInstance(Lifecycle.PER_CLASS)
 class NetworkFaultsLabIT {
     private final NetSpace space;
@@ -103,5 +103,25 @@ class NetworkFaultsLabIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Five seconds where the machine is not busy; the figure is printed. */
+    @Test
+    void theAudioIsBackSoonAfterAChangeOfAddress() throws IOException {
+        inACall(talk -> {
+            talk.isBackWithin(Duration.ofSeconds(15), space::move);
+            Await.until("registered", () -> api.registration().equals("registered"));
+        });
+    }
+
+    @Test
+    void aCallOutlivesThirtySecondsWithoutNetwork() throws IOException {
+        inACall(talk -> {
+            space.cut();
+            Await.until("the phone notices", () -> api.registration().equals("lost"));
+            Await.stays("the call goes on", Duration.ofSeconds(30), () -> api.calls().size() == 1);
+            talk.isBackWithin(Duration.ofSeconds(15), space::mend);
+            Await.until("registered", () -> api.registration().equals("registered"));
+        });
     }
 }

@@ -56,6 +56,30 @@ final class Talk implements AutoCloseable {
         Await.until("we hear " + BROWSER_HZ + " Hz", () -> isTheirs(meter.read()));
     }
 
+    /**
+     * Both hear each other again soon after something happened to the network; tells how soon.
+     *
+     * @param limit generous: the machine is slow
+     */
+    void isBackWithin(Duration limit, Runnable happens) {
+        happens.run();
+        long start = System.nanoTime();
+        meter.reset();
+        Await.until("we hear them again", limit, () -> isTheirs(meter.read()));
+        long ours = millisSince(start);
+        Await.until(
+                "they hear us again",
+                limit.minusMillis(ours),
+                () -> isOurs(Duration.ofMillis(500)));
+        System.out.printf(
+                "audio is back: from them after %d ms, to them after %d ms%n",
+                ours, millisSince(start));
+    }
+
+    private static long millisSince(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+
     /** Watches each second of it; the browser's last seconds are looked at as a whole. */
     void keepsUp(Duration time) {
         meter.reset();

@@ -51,6 +51,7 @@ final class Peer {
     private final CompletableFuture<Void> hurried = new CompletableFuture<>();
     private String credentials = "";
     private RTCRtpTransceiverDirection agreed = RTCRtpTransceiverDirection.SEND_RECV;
+    private RTCRtpTransceiverDirection wanted = agreed;
 
     /**
      * @param onState told of each new state, on the library's thread
@@ -90,44 +91,62 @@ final class Peer {
     }
 
     String offer() {
-        return offer(new RTCOfferOptions());
+        return local(made(new RTCOfferOptions()));
     }
 
-    private String offer(RTCOfferOptions options) {
+    private RTCSessionDescription made(RTCOfferOptions options) {
         var made = new LibraryReply.Made();
         connection.createOffer(options, made);
-        return local(made.await());
+        return made.await();
     }
 
     /** Offers to hold the call or to talk again. */
     String reoffer(boolean hold) {
-        direct(hold);
-        return offer();
+        return reoffer(hold, new RTCOfferOptions());
     }
 
     /** The same over a new path: ICE starts from the beginning. */
     String renew(boolean hold) {
-        direct(hold);
         RTCOfferOptions restart = new RTCOfferOptions();
         restart.iceRestart = true;
-        return offer(restart);
+        return reoffer(hold, restart);
     }
 
-    private void direct(boolean hold) {
-        audio.setDirection(
-                hold ? RTCRtpTransceiverDirection.INACTIVE : RTCRtpTransceiverDirection.SEND_RECV);
+    /**
+     * The library would fall silent as soon as it offers to hold: it keeps talking until the far
+     * end has agreed, and only the far end reads that.
+     */
+    private String reoffer(boolean hold, RTCOfferOptions options) {
+        wanted = hold ? RTCRtpTransceiverDirection.INACTIVE : RTCRtpTransceiverDirection.SEND_RECV;
+        audio.setDirection(hold ? agreed : wanted);
+        String sdp = local(made(options));
+        return hold ? Renewal.held(sdp) : sdp;
     }
 
-    /** Back to what was agreed, from an offer that was not accepted. */
+    /**
+     * Back to what was agreed, from an offer that was not accepted. The library's own rollback
+     * closes the audio of a call that the far end began, and leaves one silent whose hold was
+     * refused: so what the far end said last is taken for its answer.
+     */
     void withdraw() {
-        if (connection.getSignalingState() == RTCSignalingState.HAVE_LOCAL_OFFER) {
-            var done = new LibraryReply.Done();
-            connection.setLocalDescription(
-                    new RTCSessionDescription(RTCSdpType.ROLLBACK, ""), done);
-            done.await();
-            credentials = LoopbackSdp.credentials(connection.getLocalDescription().sdp);
-        }
         audio.setDirection(agreed);
+        if (connection.getSignalingState() != RTCSignalingState.HAVE_LOCAL_OFFER) {
+            return;
+        }
+        RTCSessionDescription theirs = connection.getCurrentRemoteDescription();
+        if (theirs == null) {
+            rollback();
+        } else {
+            set(made(new RTCOfferOptions()));
+            remote(RTCSdpType.ANSWER, Renewal.answered(theirs.sdp));
+        }
+    }
+
+    private void rollback() {
+        var done = new LibraryReply.Done();
+        connection.setLocalDescription(new RTCSessionDescription(RTCSdpType.ROLLBACK, ""), done);
+        done.await();
+        credentials = LoopbackSdp.credentials(connection.getLocalDescription().sdp);
     }
 
     String answer(String offer) {
@@ -159,9 +178,14 @@ final class Peer {
                 && state != RTCSignalingState.HAVE_REMOTE_PR_ANSWER) {
             return false;
         }
-        remote(provisional ? RTCSdpType.PR_ANSWER : RTCSdpType.ANSWER, RemoteSdp.checked(answer));
+        String theirs = RemoteSdp.checked(answer);
+        if (audio.getDirection() != wanted) {
+            audio.setDirection(wanted);
+            set(made(new RTCOfferOptions()));
+        }
+        remote(provisional ? RTCSdpType.PR_ANSWER : RTCSdpType.ANSWER, theirs);
         if (!provisional) {
-            agreed = audio.getDirection();
+            agreed = wanted;
         }
         return true;
     }
@@ -181,6 +205,11 @@ final class Peer {
     }
 
     private String local(RTCSessionDescription description) {
+        set(description);
+        return withCandidates();
+    }
+
+    private void set(RTCSessionDescription description) {
         String fresh = LoopbackSdp.credentials(description.sdp);
         if (!fresh.equals(credentials)) { // the first description, or an ICE restart: gather
             gathered = new CompletableFuture<>();
@@ -189,6 +218,9 @@ final class Peer {
         var done = new LibraryReply.Done();
         connection.setLocalDescription(description, done);
         done.await();
+    }
+
+    private String withCandidates() {
         if (options.loopback()) {
             int port = loopbackPort();
             if (!options.iceServers().isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.agent008.adapter.webrtc.Calls.Call;
+import org.agent008.adapter.webrtc.Calls.Phone;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.port.AudioDesk.Levels;
 import org.agent008.domain.port.AudioDesk.Side;
@@ -209,6 +210,28 @@ class WebrtcMediaTest {
         assertThat(calls.near.interruption(ID)).isNotDone();
     }
 
+    @Test
+    void whatIsOfferedInVainDoesNotStopTheAudioWhoeverMadeTheCall() {
+        Call call = calls.connect("one");
+        call.near().speak(new Tone(440, -12));
+        call.far().speak(new Tone(1000, -12));
+        for (Phone phone : List.of(calls.near, calls.far)) {
+            get(phone.media.renew(ID, true));
+            heardAfresh(call); // nothing changes before the far end agrees
+            phone.media.withdraw(ID);
+            get(phone.media.renew(ID, false));
+            phone.media.withdraw(ID);
+            heardAfresh(call);
+        }
+        for (Phone phone : List.of(calls.near, calls.far)) {
+            Phone other = phone == calls.near ? calls.far : calls.near;
+            get(other.media.renew(ID, true)); // gives way to what comes
+            String answer = get(other.media.answer(ID, get(phone.media.renew(ID, false))));
+            get(phone.media.accept(ID, answer, false));
+            heardAfresh(call);
+        }
+    }
+
     private static void heardAfresh(Call call) {
         call.near().meter().reset();
         call.far().meter().reset();
@@ -299,8 +322,12 @@ class WebrtcMediaTest {
                         });
         assertThat(answers.getFirst().substring(answers.getFirst().indexOf("m=video")))
                 .contains("a=inactive");
+        get(calls.far.media.renew(ID, true)); // in vain
+        calls.far.media.withdraw(ID);
+        call.near().speak(new Tone(440, -12));
         call.far().speak(new Tone(1000, -12));
         call.near().hears(1000, -12);
+        call.far().hears(440, -12);
     }
 
     @Test

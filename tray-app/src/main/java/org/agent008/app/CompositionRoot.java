@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,6 +53,7 @@ import org.slf4j.LoggerFactory;
 public final class CompositionRoot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CompositionRoot.class);
     private static final long PATIENCE_SECONDS = 10;
+    private static final long MADE_WITHIN_SECONDS = 5;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     /** What to close, the newest first. */
@@ -97,6 +99,9 @@ public final class CompositionRoot implements AutoCloseable {
                                     store.journal(),
                                     choices,
                                     store.contacts(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
                                     thread,
                                     thread,
                                     clock,
@@ -129,7 +134,7 @@ public final class CompositionRoot implements AutoCloseable {
                                                                             options.sound()),
                                                                     this::port))))
                             : Optional.empty();
-            add(() -> onPhone(phone::stop));
+            add(() -> stop(phone));
             onPhone(() -> {
                 phone.onEvent(CompositionRoot::log);
                 phone.onCommitted(_ -> webhooks.wake());
@@ -255,6 +260,21 @@ public final class CompositionRoot implements AutoCloseable {
         return settings.account().map(Account::servers).stream()
                 .anyMatch(
                         servers -> servers.stream().map(URI::getHost).allMatch(LOOPBACK::contains));
+    }
+
+    /** Ends the calls and waits some seconds for what is made of them. */
+    private void stop(PhoneService phone) {
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        onPhone(() -> {
+            var _ = phone.stop().thenAccept(settled::complete);
+        });
+        try {
+            settled.get(MADE_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("What is made of the last calls is not ready; the phone ends without it.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void onPhone(Runnable task) {

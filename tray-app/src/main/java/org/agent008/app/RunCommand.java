@@ -112,7 +112,10 @@ final class RunCommand implements Callable<Integer> {
             for (Service service : Service.values()) {
                 out().println(service.number() + " " + service.text());
             }
-            Settings settings = configuration.state().settings().withAccount(box.account());
+            Settings settings =
+                    configuration.state().settings().toBuilder()
+                            .account(Optional.of(box.account()))
+                            .build();
             run(new FixedConfiguration(settings), apart);
         }
     }

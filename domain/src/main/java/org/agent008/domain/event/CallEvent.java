@@ -4,6 +4,10 @@ import org.agent008.domain.call.By;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.Transfer;
 import org.agent008.domain.cdr.Cdr;
+import org.agent008.domain.speech.Products;
+import org.agent008.domain.speech.Recording;
+import org.agent008.domain.speech.Summary;
+import org.agent008.domain.speech.Transcript;
 
 /** Something that happened to a call, with its CDR as of that moment. */
 public sealed interface CallEvent extends PhoneEvent {
@@ -33,6 +37,18 @@ public sealed interface CallEvent extends PhoneEvent {
     /** A transfer was asked for, began, was completed or failed. */
     record Transferred(Cdr cdr, Transfer transfer) implements CallEvent {}
 
-    /** The call is over: the last event of each call that rang, told exactly once. */
+    /** The call is over; told exactly once of each call that rang. */
     record Terminated(Cdr cdr) implements CallEvent {}
+
+    /** Its recording is on the disk. */
+    record Recorded(Cdr cdr, Recording recording) implements CallEvent {}
+
+    /** What was said is written down. */
+    record Transcribed(Cdr cdr, Transcript transcript) implements CallEvent {}
+
+    /** What it was about. */
+    record Summarized(Cdr cdr, Summary summary) implements CallEvent {}
+
+    /** All that is made of the call is made or has failed: the last event of each call. */
+    record Completed(Cdr cdr, Products products) implements CallEvent {}
 }

@@ -1,7 +1,9 @@
 package org.agent008.domain.phone;
 
+import java.util.function.Consumer;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.settings.Settings;
+import org.agent008.domain.speech.Words;
 
 /**
  * The driving port: all that a person, a script or an agent can ask of the phone.
@@ -106,6 +108,12 @@ public interface Phone {
 
     /** Hears every event after it is durable, on the mailbox, in order. For streams and scripts. */
     void onCommitted(EventListener listener);
+
+    /**
+     * Hears what is said in answered calls while it is said, on the mailbox. These are no events:
+     * they are neither numbered nor kept.
+     */
+    void onWords(Consumer<Words> listener);
 
     /** Hears of each change that {@link #snapshot} would show, events or not. */
     void onChange(Runnable listener);

@@ -2,18 +2,25 @@ package org.agent008.domain.phone;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.agent008.domain.port.Choices;
 import org.agent008.domain.port.Contacts;
 import org.agent008.domain.port.Journal;
 import org.agent008.domain.port.Media;
+import org.agent008.domain.port.Recorder;
 import org.agent008.domain.port.Scheduler;
 import org.agent008.domain.port.Signaling;
+import org.agent008.domain.port.Summarizer;
+import org.agent008.domain.port.Transcriber;
 
 /**
  * All that the phone needs from the outside.
  *
+ * @param recorder empty where this machine cannot
+ * @param transcriber empty where this machine cannot
+ * @param summarizer empty where this machine cannot
  * @param mailbox runs tasks one at a time, in order: the phone's own thread
  * @param scheduler runs its tasks on the mailbox
  * @param eventIds unique for all time
@@ -25,6 +32,9 @@ public record PhonePorts(
         Journal journal,
         Choices choices,
         Contacts contacts,
+        Optional<Recorder> recorder,
+        Optional<Transcriber> transcriber,
+        Optional<Summarizer> summarizer,
         Executor mailbox,
         Scheduler scheduler,
         InstantSource clock,

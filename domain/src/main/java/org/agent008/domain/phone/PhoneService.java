@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.agent008.domain.call.Call;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.Direction;
@@ -20,6 +22,7 @@ import org.agent008.domain.port.Signaling.Invited;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
+import org.agent008.domain.speech.Words;
 
 /**
  * The phone: the account's presence and its calls behind one door.
@@ -45,6 +48,7 @@ public final class PhoneService implements Phone {
     private final Dialing dialing;
     private final Referrals referrals;
     private final Keypad keypad;
+    private final Aftermath aftermath;
     private final MailboxSignals signals;
     private final Journal.Recovered left;
     private final Listeners<Runnable> changeListeners = new Listeners<>();
@@ -71,6 +75,7 @@ public final class PhoneService implements Phone {
         watch = new MediaWatch(ports, legs, renegotiation);
         dialing = new Dialing(ports, legs, calls, presence, callerIds, () -> this.settings);
         referrals = new Referrals(ports, legs, dialing, () -> this.settings.transfers());
+        aftermath = new Aftermath(ports, announcer, () -> this.settings);
         keypad = new Keypad(ports, legs, () -> this.settings.dtmf());
         signals =
                 new MailboxSignals(
@@ -111,10 +116,15 @@ public final class PhoneService implements Phone {
         nextLook = ports.scheduler().after(FAULTS_EVERY, this::lookForFaults);
     }
 
-    /** Ends all calls, so that each is told to be over before the phone goes. */
-    public void stop() {
+    /**
+     * Ends all calls, so that each is told to be over before the phone goes.
+     *
+     * @return completes once all that is made of them is made
+     */
+    public CompletionStage<Void> stop() {
         nextLook.cancel();
         calls.endAll(HangUpCause.SHUT_DOWN);
+        return aftermath.settled();
     }
 
     private static CallEvent crashed(Cdr open, Optional<Instant> lastAlive) {
@@ -275,6 +285,11 @@ public final class PhoneService implements Phone {
     @Override
     public void onCommitted(EventListener listener) {
         announcer.onCommitted(listener);
+    }
+
+    @Override
+    public void onWords(Consumer<Words> listener) {
+        aftermath.onWords(listener);
     }
 
     @Override

@@ -39,7 +39,10 @@ public record Settings(
         AutoAnswer autoAnswer,
         boolean headless,
         DtmfMode dtmf,
-        TransferRules transfers) {
+        TransferRules transfers,
+        RecordingSettings recording,
+        TranscriptionSettings transcription,
+        AnalysisSettings analysis) {
     public Settings {
         statuses = List.copyOf(statuses);
         numbers = List.copyOf(numbers);
@@ -51,56 +54,14 @@ public record Settings(
         }
     }
 
-    /** The same phone at another PBX. */
-    public Settings withAccount(Account other) {
-        return new Settings(
-                Optional.of(other),
-                statuses,
-                status,
-                numbers,
-                numberOut,
-                webhooks,
-                contactFiles,
-                api,
-                audio,
-                size,
-                nickname,
-                language,
-                device,
-                userAgent,
-                trustStore,
-                iceServers,
-                maxCalls,
-                autoAnswer,
-                headless,
-                dtmf,
-                transfers);
+    /** Defaults, to be changed. */
+    public static SettingsBuilder builder() {
+        return new SettingsBuilder();
     }
 
-    /** The same phone without tray and windows. */
-    public Settings withHeadless() {
-        return new Settings(
-                account,
-                statuses,
-                status,
-                numbers,
-                numberOut,
-                webhooks,
-                contactFiles,
-                api,
-                audio,
-                size,
-                nickname,
-                language,
-                device,
-                userAgent,
-                trustStore,
-                iceServers,
-                maxCalls,
-                autoAnswer,
-                true,
-                dtmf,
-                transfers);
+    /** These, to be changed. */
+    public SettingsBuilder toBuilder() {
+        return new SettingsBuilder(this);
     }
 
     /**

@@ -10,11 +10,13 @@ import static org.agent008.domain.fake.SampleEvents.statusChanged;
 import static org.agent008.domain.fake.SampleEvents.terminated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.cdr.Cdr;
 import org.agent008.domain.event.CallEvent;
 import org.agent008.domain.event.Envelope;
@@ -23,6 +25,7 @@ import org.agent008.domain.fake.SampleEvents;
 import org.agent008.domain.port.EventLog;
 import org.agent008.domain.port.Journal;
 import org.agent008.domain.port.Journal.Recovered;
+import org.agent008.domain.speech.Products;
 import org.junit.jupiter.api.Test;
 
 /** What every journal does, read back through the log that goes with it. */
@@ -104,7 +107,11 @@ public interface JournalContract {
     default void aCallClosedLaterIsNoLongerOpen() throws Exception {
         append(ringing("c1"));
         Cdr open = journal().recover().openCalls().getFirst();
-        await(List.of(envelope(2, new CallEvent.Terminated(open))));
+        Cdr over = open.endedUnanswered(Duration.ofSeconds(1), HangUpCause.CRASHED);
+        await(
+                List.of(
+                        envelope(2, new CallEvent.Terminated(over)),
+                        envelope(3, new CallEvent.Completed(over, Products.NONE))));
         assertThat(recoveredLater().openCalls()).isEmpty();
     }
 

@@ -87,8 +87,8 @@ public final class FakeJournal implements Journal, EventLog {
     private Recovered derived() {
         Map<CallId, Cdr> open = new LinkedHashMap<>();
         for (Envelope e : written) {
-            if (e.event() instanceof CallEvent.Terminated(Cdr cdr)) {
-                open.remove(cdr.id());
+            if (e.event() instanceof CallEvent c && c.cdr().cause().isPresent()) {
+                open.remove(c.call());
             } else if (e.event() instanceof CallEvent c) {
                 open.put(c.call(), c.cdr());
             }

@@ -5,15 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
-import org.agent008.domain.settings.AudioSettings;
-import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.CallerNumber;
-import org.agent008.domain.settings.DtmfMode;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
-import org.agent008.domain.settings.TransferRules;
-import org.agent008.domain.settings.WindowSize;
+import org.agent008.domain.settings.TranscriptionSettings;
 
 /** Values that tests start from. */
 public final class Fixtures {
@@ -32,33 +28,22 @@ public final class Fixtures {
 
     /**
      * Account 1001 with caller id +34600111222, statuses online, dnd and offline, at most two
-     * calls.
+     * calls, nothing made of them.
      */
     public static Settings settings() {
-        return new Settings(
-                Optional.of(account()),
-                List.of(
-                        Status.ONLINE,
-                        new Status("dnd", "Do not disturb", "#c00", true),
-                        Status.OFFLINE),
-                Optional.empty(),
-                List.of(new CallerNumber("+34600111222", List.of("main"))),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                new ApiSettings(true, 0),
-                AudioSettings.DEFAULT,
-                WindowSize.DEFAULT,
-                "ana",
-                "en",
-                "default",
-                "Agent 008/test",
-                Optional.empty(),
-                List.of(),
-                2,
-                AutoAnswer.DEFAULT,
-                false,
-                DtmfMode.AUTO,
-                TransferRules.DEFAULT);
+        return Settings.builder()
+                .account(Optional.of(account()))
+                .statuses(
+                        List.of(
+                                Status.ONLINE,
+                                new Status("dnd", "Do not disturb", "#c00", true),
+                                Status.OFFLINE))
+                .numbers(List.of(new CallerNumber("+34600111222", List.of("main"))))
+                .api(new ApiSettings(true, 0))
+                .nickname("ana")
+                .userAgent("Agent 008/test")
+                .maxCalls(2)
+                .transcription(TranscriptionSettings.OFF)
+                .build();
     }
 }

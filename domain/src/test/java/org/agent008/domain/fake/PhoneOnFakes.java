@@ -15,6 +15,7 @@ import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.call.Party;
 import org.agent008.domain.phone.Destination;
 import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.phone.Phone;
 import org.agent008.domain.phone.PhonePorts;
 import org.agent008.domain.phone.PhoneService;
 import org.agent008.domain.phone.Registration;
@@ -46,6 +47,9 @@ public final class PhoneOnFakes implements AutoCloseable {
                                 journal,
                                 new FakeChoices(),
                                 contacts,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 thread,
                                 this::after,
                                 InstantSource.system(),
@@ -69,7 +73,7 @@ public final class PhoneOnFakes implements AutoCloseable {
         return mailbox;
     }
 
-    /** Runs on the phone's thread and waits for it. */
+    /** Runs on the phone's thread and waits for it, and for what it left there to be done. */
     public void run(Runnable task) {
         mailbox.ask(
                         p -> {
@@ -77,6 +81,7 @@ public final class PhoneOnFakes implements AutoCloseable {
                             return true;
                         })
                 .join();
+        mailbox.ask(Phone::snapshot).join();
     }
 
     public void registered() {

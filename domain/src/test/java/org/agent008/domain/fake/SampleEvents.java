@@ -1,5 +1,6 @@
 package org.agent008.domain.fake;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +26,12 @@ import org.agent008.domain.event.StatusChanged;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.settings.Status;
 import org.agent008.domain.settings.WindowSize;
+import org.agent008.domain.speech.Channel;
+import org.agent008.domain.speech.Products;
+import org.agent008.domain.speech.Recording;
+import org.agent008.domain.speech.Segment;
+import org.agent008.domain.speech.Summary;
+import org.agent008.domain.speech.Transcript;
 
 /** Events of an inbound call and of the phone, the same on each run. */
 public final class SampleEvents {
@@ -90,6 +97,56 @@ public final class SampleEvents {
                 cdr(call)
                         .answered(Duration.ofSeconds(4))
                         .endedAfterTalking(Duration.ofSeconds(61), HangUpCause.REMOTE_HUNG_UP));
+    }
+
+    public static CallEvent recorded(String call) {
+        return new CallEvent.Recorded(
+                over(call),
+                new Recording(
+                        "rec_1",
+                        Path.of("recordings", "call.webm"),
+                        381_000,
+                        Duration.ofMillis(61_020)));
+    }
+
+    public static CallEvent transcribed(String call) {
+        return new CallEvent.Transcribed(
+                over(call),
+                new Transcript(
+                        "tra_1",
+                        "es",
+                        "vosk-model-small-es",
+                        List.of(
+                                new Segment(
+                                        Channel.LOCAL,
+                                        Duration.ofMillis(300),
+                                        Duration.ofMillis(1_250),
+                                        "hola"),
+                                new Segment(
+                                        Channel.REMOTE,
+                                        Duration.ofMillis(1_800),
+                                        Duration.ofSeconds(4),
+                                        "mi pedido por favor"))));
+    }
+
+    public static CallEvent summarized(String call) {
+        return new CallEvent.Summarized(
+                over(call), new Summary("sum_1", "Berta pregunta por su pedido.", "extractive"));
+    }
+
+    /** The recording failed. */
+    public static CallEvent completed(String call) {
+        return new CallEvent.Completed(
+                over(call),
+                new Products(
+                        Optional.empty(),
+                        Optional.of("tra_1"),
+                        Optional.of("sum_1"),
+                        Map.of("recording", "The disk is full.")));
+    }
+
+    private static Cdr over(String call) {
+        return terminated(call).cdr();
     }
 
     public static CallEvent missed(String call) {

@@ -11,9 +11,7 @@ import org.agent008.domain.call.CallState;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.fake.Fixtures;
 import org.agent008.domain.settings.AutoAnswer;
-import org.agent008.domain.settings.DtmfMode;
 import org.agent008.domain.settings.Settings;
-import org.agent008.domain.settings.TransferRules;
 import org.junit.jupiter.api.Test;
 
 class AutoAnswerTest {
@@ -24,28 +22,7 @@ class AutoAnswerTest {
 
     private static Settings settings(AutoAnswer autoAnswer, boolean headless) {
         Settings s = Fixtures.settings();
-        return new Settings(
-                s.account(),
-                s.statuses(),
-                s.status(),
-                s.numbers(),
-                s.numberOut(),
-                s.webhooks(),
-                s.contactFiles(),
-                s.api(),
-                s.audio(),
-                s.size(),
-                s.nickname(),
-                s.language(),
-                s.device(),
-                s.userAgent(),
-                s.trustStore(),
-                s.iceServers(),
-                s.maxCalls(),
-                autoAnswer,
-                headless,
-                DtmfMode.AUTO,
-                TransferRules.DEFAULT);
+        return s.toBuilder().autoAnswer(autoAnswer).headless(headless).build();
     }
 
     private static Rig phone(AutoAnswer autoAnswer) {

@@ -26,28 +26,7 @@ class ChosenTest {
 
     private static Settings withNumbers(CallerNumber... numbers) {
         Settings s = Fixtures.settings();
-        return new Settings(
-                s.account(),
-                s.statuses(),
-                s.status(),
-                List.of(numbers),
-                s.numberOut(),
-                s.webhooks(),
-                s.contactFiles(),
-                s.api(),
-                s.audio(),
-                s.size(),
-                s.nickname(),
-                s.language(),
-                s.device(),
-                s.userAgent(),
-                s.trustStore(),
-                s.iceServers(),
-                s.maxCalls(),
-                s.autoAnswer(),
-                s.headless(),
-                s.dtmf(),
-                s.transfers());
+        return s.toBuilder().numbers(List.of(numbers)).build();
     }
 
     private static Rig started(FakeChoices choices, Settings settings) {

@@ -29,7 +29,10 @@ class ConfigureTest {
         rig.phone.answer(call);
         rig.time.settle();
 
-        rig.phone.configure(Fixtures.settings().withAccount(account("1001", "other")));
+        rig.phone.configure(
+                Fixtures.settings().toBuilder()
+                        .account(Optional.of(account("1001", "other")))
+                        .build());
 
         assertThat(rig.sip.sent).last().isEqualTo("REGISTER sip:1001@lab.test");
         assertThat(rig.phone.snapshot().calls()).hasSize(1);
@@ -54,7 +57,10 @@ class ConfigureTest {
     void anAccountThatComesLaterIsRegistered() {
         rig.phone.configure(settings(Optional.empty(), Fixtures.settings().statuses()));
 
-        rig.phone.configure(Fixtures.settings().withAccount(account("1002", "pw")));
+        rig.phone.configure(
+                Fixtures.settings().toBuilder()
+                        .account(Optional.of(account("1002", "pw")))
+                        .build());
 
         assertThat(rig.sip.sent).last().isEqualTo("REGISTER sip:1002@lab.test");
     }
@@ -63,7 +69,10 @@ class ConfigureTest {
     void anOfflinePhoneTakesAnotherAccountWithoutRegistering() {
         rig.phone.setStatus("offline");
 
-        rig.phone.configure(Fixtures.settings().withAccount(account("1002", "pw")));
+        rig.phone.configure(
+                Fixtures.settings().toBuilder()
+                        .account(Optional.of(account("1002", "pw")))
+                        .build());
 
         assertThat(rig.sip.sent).last().isEqualTo("UNREGISTER");
         rig.phone.setStatus("online");
@@ -111,27 +120,6 @@ class ConfigureTest {
 
     private static Settings settings(Optional<Account> account, List<Status> statuses) {
         Settings s = Fixtures.settings();
-        return new Settings(
-                account,
-                statuses,
-                s.status(),
-                s.numbers(),
-                s.numberOut(),
-                s.webhooks(),
-                s.contactFiles(),
-                s.api(),
-                s.audio(),
-                s.size(),
-                s.nickname(),
-                s.language(),
-                s.device(),
-                s.userAgent(),
-                s.trustStore(),
-                s.iceServers(),
-                s.maxCalls(),
-                s.autoAnswer(),
-                s.headless(),
-                s.dtmf(),
-                s.transfers());
+        return s.toBuilder().account(account).statuses(statuses).build();
     }
 }

@@ -75,7 +75,7 @@ class FocusTest {
 
     @Test
     void theFirstCallGoesOnWhereNobodySitsAtThePhone() {
-        rig.phone.configure(Fixtures.settings().withHeadless());
+        rig.phone.configure(Fixtures.settings().toBuilder().headless(true).build());
         CallId b = answered("b");
         assertThat(rig.sip.sent).noneMatch(line -> line.startsWith("RE-INVITE"));
         assertThat(foreground()).containsExactly(b);

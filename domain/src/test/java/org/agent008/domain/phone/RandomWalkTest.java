@@ -65,7 +65,8 @@ class RandomWalkTest {
 
     private static void assertWhole(List<CallEvent> events) {
         assertThat(events.getFirst()).isInstanceOf(CallEvent.Ringing.class);
-        assertThat(events.getLast()).isInstanceOf(CallEvent.Terminated.class);
+        assertThat(events.getLast()).isInstanceOf(CallEvent.Completed.class);
+        assertThat(events.get(events.size() - 2)).isInstanceOf(CallEvent.Terminated.class);
         assertThat(events).filteredOn(CallEvent.Ringing.class::isInstance).hasSize(1);
         assertThat(events).filteredOn(CallEvent.Terminated.class::isInstance).hasSize(1);
         for (By by : By.values()) {

@@ -17,8 +17,11 @@ import org.agent008.domain.fake.FakeChoices;
 import org.agent008.domain.fake.FakeContacts;
 import org.agent008.domain.fake.FakeJournal;
 import org.agent008.domain.fake.FakeMedia;
+import org.agent008.domain.fake.FakeRecorder;
 import org.agent008.domain.fake.FakeSignaling;
+import org.agent008.domain.fake.FakeSummarizer;
 import org.agent008.domain.fake.FakeTime;
+import org.agent008.domain.fake.FakeTranscriber;
 import org.agent008.domain.fake.Fixtures;
 import org.agent008.domain.port.Signaling.Invited;
 import org.agent008.domain.settings.Settings;
@@ -29,6 +32,9 @@ final class Rig {
     final FakeSignaling sip = new FakeSignaling();
     final FakeMedia media = new FakeMedia();
     final FakeContacts contacts = new FakeContacts();
+    final FakeRecorder recorder = new FakeRecorder();
+    final FakeTranscriber transcriber = new FakeTranscriber();
+    final FakeSummarizer summarizer = new FakeSummarizer();
     final FakeJournal journal;
     final FakeChoices choices;
     final PhoneService phone;
@@ -55,6 +61,9 @@ final class Rig {
                                 journal,
                                 choices,
                                 contacts,
+                                Optional.of(recorder),
+                                Optional.of(transcriber),
+                                Optional.of(summarizer),
                                 time,
                                 time,
                                 time,
@@ -109,10 +118,15 @@ final class Rig {
 
     /**
      * Everything told so far, a word an event: {@code registered ringing:a accepted:a
-     * terminated:a/hung-up}.
+     * terminated:a/hung-up}; but for the end that all calls have.
      */
     String story() {
-        return String.join(" ", heard.stream().map(Rig::word).toList());
+        return String.join(
+                " ",
+                heard.stream()
+                        .filter(e -> !(e.event() instanceof CallEvent.Completed))
+                        .map(Rig::word)
+                        .toList());
     }
 
     private static String word(Envelope e) {
@@ -127,6 +141,10 @@ final class Rig {
                     "transfer:" + cdr.id() + "/" + transfer.stage();
             case CallEvent.Terminated(var cdr) ->
                     "terminated:" + cdr.id() + "/" + cdr.cause().orElseThrow().code();
+            case CallEvent.Recorded(var cdr, var recording) -> "recorded:" + cdr.id();
+            case CallEvent.Transcribed(var cdr, var transcript) -> "transcribed:" + cdr.id();
+            case CallEvent.Summarized(var cdr, var summary) -> "summarized:" + cdr.id();
+            case CallEvent.Completed(var cdr, var products) -> "completed:" + cdr.id();
             case ContactClicked(var call, var contact) -> "clicked:" + call;
             case StatusChanged(var status) -> "status:" + status.value();
             case RegistrationChanged(var account, var registration) ->

@@ -17,15 +17,9 @@ import org.agent008.adapter.webrtc.WebrtcOptions;
 import org.agent008.app.Version;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
-import org.agent008.domain.settings.AudioSettings;
-import org.agent008.domain.settings.AutoAnswer;
-import org.agent008.domain.settings.DtmfMode;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Settings;
-import org.agent008.domain.settings.Status;
-import org.agent008.domain.settings.TransferRules;
 import org.agent008.domain.settings.WebhookEndpoint;
-import org.agent008.domain.settings.WindowSize;
 
 /**
  * A phone system with one account for the phone and one for a scripted caller, who also answers the
@@ -80,28 +74,16 @@ public final class Sandbox implements AutoCloseable {
     }
 
     static Settings settings(Account account, List<WebhookEndpoint> webhooks, int maxCalls) {
-        return new Settings(
-                Optional.of(account),
-                List.of(Status.ONLINE, Status.OFFLINE),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                webhooks,
-                List.of(),
-                new ApiSettings(true, 0),
-                AudioSettings.DEFAULT,
-                WindowSize.DEFAULT,
-                "Agent 008",
-                Locale.getDefault().toLanguageTag(),
-                "default",
-                Version.userAgent(),
-                Optional.empty(),
-                List.of(),
-                maxCalls,
-                AutoAnswer.DEFAULT,
-                true,
-                DtmfMode.AUTO,
-                TransferRules.DEFAULT);
+        return Settings.builder()
+                .account(Optional.of(account))
+                .webhooks(webhooks)
+                .api(new ApiSettings(true, 0))
+                .nickname("Agent 008")
+                .language(Locale.getDefault().toLanguageTag())
+                .userAgent(Version.userAgent())
+                .maxCalls(maxCalls)
+                .headless(true)
+                .build();
     }
 
     /** The account that the phone uses. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -36,7 +37,9 @@ final class TriedPhone implements AutoCloseable {
     TriedPhone(Sandbox sandbox, Account account) throws IOException {
         phone =
                 CompositionRoot.start(
-                        sandbox.settings(List.of(receiver.endpoint()), 4).withAccount(account),
+                        sandbox.settings(List.of(receiver.endpoint()), 4).toBuilder()
+                                .account(Optional.of(account))
+                                .build(),
                         AppOptions.in(home.dataDir(), home.runtimeDir()));
         ask(p -> {
             p.onEvent(events::add);

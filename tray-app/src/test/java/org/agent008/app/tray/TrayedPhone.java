@@ -21,13 +21,8 @@ import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.AudioDesk.Side;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
-import org.agent008.domain.settings.AudioSettings;
-import org.agent008.domain.settings.AutoAnswer;
-import org.agent008.domain.settings.DtmfMode;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.Status;
-import org.agent008.domain.settings.TransferRules;
-import org.agent008.domain.settings.WindowSize;
 
 /**
  * The whole phone with its tray and a scripted caller who calls it once. It says each step and does
@@ -105,28 +100,12 @@ final class TrayedPhone {
     }
 
     private static Settings settings(Account account) {
-        return new Settings(
-                Optional.of(account),
-                List.of(Status.ONLINE, Snapshots.LUNCH, Snapshots.DND, Status.OFFLINE),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                new ApiSettings(false, 0),
-                AudioSettings.DEFAULT,
-                WindowSize.DEFAULT,
-                "",
-                "en",
-                "default",
-                "Agent 008/test",
-                Optional.empty(),
-                List.of(),
-                4,
-                AutoAnswer.DEFAULT,
-                false,
-                DtmfMode.AUTO,
-                TransferRules.DEFAULT);
+        return Settings.builder()
+                .account(Optional.of(account))
+                .statuses(List.of(Status.ONLINE, Snapshots.LUNCH, Snapshots.DND, Status.OFFLINE))
+                .api(new ApiSettings(false, 0))
+                .userAgent("Agent 008/test")
+                .build();
     }
 
     private static void say(String line) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.phone.CallSnapshot;
@@ -14,6 +15,7 @@ import org.agent008.domain.phone.Phone;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Reply;
 import org.agent008.domain.settings.Settings;
+import org.agent008.domain.speech.Words;
 
 /** Shows what the test tells it to and writes down what is asked of it. */
 public final class ScriptedPhone implements Phone {
@@ -140,6 +142,9 @@ public final class ScriptedPhone implements Phone {
     public void onCommitted(EventListener listener) {
         throw new UnsupportedOperationException("a tray draws states, not events");
     }
+
+    @Override
+    public void onWords(Consumer<Words> listener) {}
 
     @Override
     public void onChange(Runnable listener) {

@@ -63,9 +63,10 @@ class EventStreamIT {
         rig.phone.rings("a");
         rig.phone.ends("a");
         try (EventReader events = new EventReader(rig, OptionalLong.of(1))) {
-            assertThat(events.read(2)).containsExactly("2 phone:ringing", "3 phone:terminated");
+            assertThat(events.read(3))
+                    .containsExactly("2 phone:ringing", "3 phone:terminated", "4 phone:completed");
             rig.phone.rings("b");
-            assertThat(events.read(1)).containsExactly("4 phone:ringing");
+            assertThat(events.read(1)).containsExactly("5 phone:ringing");
         }
         try (EventReader events = new EventReader(rig, OptionalLong.of(0))) {
             assertThat(events.read(4)).startsWith("1 registration:change");
@@ -104,7 +105,7 @@ class EventStreamIT {
     @Test
     void readersThatComeAndGoDuringAStormMissNothingAndHearNothingTwice() throws Exception {
         int calls = 500;
-        int last = 1 + 2 * calls;
+        int last = 1 + 3 * calls;
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Long>>> heard = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
@@ -157,7 +158,7 @@ class EventStreamIT {
                 rig.phone.rings("c" + i, Map.of("X-Wide", wide));
                 rig.phone.ends("c" + i);
             }
-            assertThat(events.read(2 * calls)).endsWith((1 + 2 * calls) + " phone:terminated");
+            assertThat(events.read(3 * calls)).endsWith((1 + 3 * calls) + " phone:completed");
             // The other reader's heartbeats are the clock: five a second.
             for (int beats = 0; rig.server.connections() > 1; beats++) {
                 assertThat(beats).as("heartbeats until the cut").isLessThan(300);

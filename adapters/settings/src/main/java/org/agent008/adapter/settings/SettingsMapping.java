@@ -32,7 +32,6 @@ import org.agent008.domain.settings.WindowSize;
 
 /** Turns a configuration without faults into settings, defaults filled in. */
 final class SettingsMapping {
-    private static final int DEFAULT_MAX_CALLS = 4;
     private static final String DEFAULT_COLOR = "#808080";
 
     private final String userAgent;
@@ -49,29 +48,38 @@ final class SettingsMapping {
      * @param directory where relative paths begin
      */
     Settings settings(JsonNode root, Path directory) {
+        var settings =
+                Settings.builder()
+                        .account(text(root, "sipUri").map(aor -> account(root, aor)))
+                        .status(text(root, "status"))
+                        .numbers(list(root.path("numbers"), SettingsMapping::number))
+                        .numberOut(text(root, "number_out"))
+                        .webhooks(list(root.path("webhooks"), this::webhook))
+                        .contactFiles(
+                                list(
+                                        root.at("/contacts/vcf"),
+                                        file -> directory.resolve(file.textValue())))
+                        .api(api(root.path("api")))
+                        .audio(audio(root))
+                        .size(size(root.path("size")))
+                        .language(text(root, "language").orElse(language))
+                        .userAgent(text(root, "userAgent").orElse(userAgent))
+                        .trustStore(text(root, "trustStore").map(directory::resolve))
+                        .iceServers(list(root.path("iceServers"), this::iceServer))
+                        .autoAnswer(autoAnswer(root))
+                        .headless(root.path("server").asBoolean(false))
+                        .dtmf(dtmf(root.path("dtmf").asText("auto")))
+                        .transfers(transfers(root));
         var statuses = list(root.path("statuses"), SettingsMapping::status);
-        return new Settings(
-                text(root, "sipUri").map(aor -> account(root, aor)),
-                statuses.isEmpty() ? List.of(Status.ONLINE, Status.OFFLINE) : statuses,
-                text(root, "status"),
-                list(root.path("numbers"), SettingsMapping::number),
-                text(root, "number_out"),
-                list(root.path("webhooks"), this::webhook),
-                list(root.at("/contacts/vcf"), file -> directory.resolve(file.textValue())),
-                api(root.path("api")),
-                audio(root),
-                size(root.path("size")),
-                text(root, "nickname").orElse(""),
-                text(root, "language").orElse(language),
-                text(root, "device").orElse("default"),
-                text(root, "userAgent").orElse(userAgent),
-                text(root, "trustStore").map(directory::resolve),
-                list(root.path("iceServers"), this::iceServer),
-                root.path("maxCalls").asInt(DEFAULT_MAX_CALLS),
-                autoAnswer(root),
-                root.path("server").asBoolean(false),
-                dtmf(root.path("dtmf").asText("auto")),
-                transfers(root));
+        if (!statuses.isEmpty()) {
+            settings.statuses(statuses);
+        }
+        text(root, "nickname").ifPresent(settings::nickname);
+        text(root, "device").ifPresent(settings::device);
+        if (root.has("maxCalls")) {
+            settings.maxCalls(root.path("maxCalls").intValue());
+        }
+        return settings.build();
     }
 
     private Account account(JsonNode root, String sipUri) {

@@ -137,7 +137,7 @@ final class SqliteJournal implements Journal {
                 cdr.id().value(),
                 CdrJson.date(cdr),
                 cdr.date().toInstant().toEpochMilli(),
-                event instanceof CallEvent.Terminated ? 0 : 1,
+                cdr.cause().isPresent() ? 0 : 1,
                 CdrJson.write(cdr),
                 SqliteHistory.words(cdr));
     }

@@ -19,6 +19,10 @@ import org.agent008.domain.event.StatusChanged;
 import org.agent008.domain.settings.Status;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
 import org.agent008.domain.settings.WindowSize;
+import org.agent008.domain.speech.Products;
+import org.agent008.domain.speech.Recording;
+import org.agent008.domain.speech.Summary;
+import org.agent008.domain.speech.Transcript;
 
 /**
  * Envelopes as JSON and back. The same envelope always gives the same text; times are told to the
@@ -87,6 +91,27 @@ public final class EventJson {
                 write(cdr, data);
             }
             case CallEvent.Terminated(Cdr cdr) -> write(cdr, data);
+            case CallEvent.Recorded(Cdr cdr, Recording recording) -> {
+                data.put("id", cdr.id().value());
+                data.set("audio", SpeechJson.toJson(recording));
+                write(cdr, data);
+            }
+            case CallEvent.Transcribed(Cdr cdr, Transcript transcript) -> {
+                data.put("id", cdr.id().value());
+                data.set("transcript", SpeechJson.toJson(transcript));
+                data.set("trancript", SpeechJson.toJson(transcript)); // the original's spelling
+                write(cdr, data);
+            }
+            case CallEvent.Summarized(Cdr cdr, Summary summary) -> {
+                data.put("id", cdr.id().value());
+                SpeechJson.write(summary, data);
+                write(cdr, data);
+            }
+            case CallEvent.Completed(Cdr cdr, Products products) -> {
+                data.put("id", cdr.id().value());
+                SpeechJson.write(products, data);
+                write(cdr, data);
+            }
             case RegistrationChanged(String account, var registration) -> {
                 data.put("account", account);
                 RegistrationJson.write(registration, data);
@@ -144,6 +169,16 @@ public final class EventJson {
             case EventTypes.TRANSFER ->
                     new CallEvent.Transferred(cdr(data), TransferJson.parse(data, by(data)));
             case EventTypes.TERMINATED -> new CallEvent.Terminated(cdr(data));
+            case EventTypes.RECORDING ->
+                    new CallEvent.Recorded(
+                            cdr(data), SpeechJson.recording(Json.child(data, "audio")));
+            case EventTypes.TRANSCRIPT ->
+                    new CallEvent.Transcribed(
+                            cdr(data), SpeechJson.transcript(Json.child(data, "transcript")));
+            case EventTypes.SUMMARIZATION ->
+                    new CallEvent.Summarized(cdr(data), SpeechJson.summary(data));
+            case EventTypes.COMPLETED ->
+                    new CallEvent.Completed(cdr(data), SpeechJson.products(data));
             case EventTypes.REGISTRATION_CHANGE ->
                     new RegistrationChanged(
                             Json.string(data, "account"), RegistrationJson.parse(data));

@@ -18,6 +18,10 @@ public final class EventTypes {
     static final String DTMF = "phone:dtmf";
     static final String TRANSFER = "phone:transfer";
     static final String TERMINATED = "phone:terminated";
+    static final String RECORDING = "phone:recording";
+    static final String TRANSCRIPT = "phone:transcript";
+    static final String SUMMARIZATION = "phone:summarization";
+    static final String COMPLETED = "phone:completed";
     static final String REGISTRATION_CHANGE = "registration:change";
 
     private static final List<String> ALL =
@@ -31,6 +35,10 @@ public final class EventTypes {
                     DTMF,
                     TRANSFER,
                     TERMINATED,
+                    RECORDING,
+                    TRANSCRIPT,
+                    SUMMARIZATION,
+                    COMPLETED,
                     REGISTRATION_CHANGE);
 
     private EventTypes() {}
@@ -51,6 +59,10 @@ public final class EventTypes {
             case CallEvent.Dtmf _ -> DTMF;
             case CallEvent.Transferred _ -> TRANSFER;
             case CallEvent.Terminated _ -> TERMINATED;
+            case CallEvent.Recorded _ -> RECORDING;
+            case CallEvent.Transcribed _ -> TRANSCRIPT;
+            case CallEvent.Summarized _ -> SUMMARIZATION;
+            case CallEvent.Completed _ -> COMPLETED;
             case RegistrationChanged _ -> REGISTRATION_CHANGE;
         };
     }

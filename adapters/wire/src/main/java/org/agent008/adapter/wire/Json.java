@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -52,6 +53,14 @@ final class Json {
 
     static JsonNode child(JsonNode json, String field) {
         return present(json.get(field), field, JsonNode::isObject, "an object");
+    }
+
+    static JsonNode list(JsonNode json, String field) {
+        return present(json.get(field), field, JsonNode::isArray, "a list");
+    }
+
+    static BigDecimal decimal(JsonNode json, String field) {
+        return present(json.get(field), field, JsonNode::isNumber, "a number").decimalValue();
     }
 
     static String string(JsonNode json, String field) {

@@ -56,7 +56,11 @@ class EventJsonTest {
                     SampleEvents.transferred(
                             "a84b4c76e66710", SampleEvents.transfer().at(Transfer.Stage.COMPLETED)),
                     SampleEvents.transferred(
-                            "a84b4c76e66710", SampleEvents.transfer().failed("the line is busy")));
+                            "a84b4c76e66710", SampleEvents.transfer().failed("the line is busy")),
+                    SampleEvents.recorded("a84b4c76e66710"),
+                    SampleEvents.transcribed("a84b4c76e66710"),
+                    SampleEvents.summarized("a84b4c76e66710"),
+                    SampleEvents.completed("a84b4c76e66710"));
 
     private final Schema schema = schema();
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.cdr.Cdr;
@@ -20,6 +21,8 @@ import org.agent008.domain.event.CallEvent;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.port.NotMade;
 import org.agent008.domain.port.Scheduler.Cancellable;
+import org.agent008.domain.redaction.LiveRedaction;
+import org.agent008.domain.redaction.Redaction;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.speech.Products;
 import org.agent008.domain.speech.Recording;
@@ -106,13 +109,35 @@ final class Aftermath {
         }
         if (settings.get().transcription().enabled()) {
             ports.transcriber()
-                    .ifPresent(
-                            t -> t.listen(cdr.id(), settings.get().transcription(), this::heard));
+                    .ifPresent(t -> t.listen(cdr.id(), settings.get().transcription(), ear()));
         }
     }
 
-    private void heard(Words words) {
-        ports.mailbox().execute(() -> listeners.tell(l -> l.accept(words)));
+    /** Tells the words of one call. */
+    private Consumer<Words> ear() {
+        if (!settings.get().transcription().redact()) {
+            return words -> heard(words, w -> w);
+        }
+        var redaction = new LiveRedaction(settings.get().analysis().patterns());
+        return words -> heard(words, redaction::redact);
+    }
+
+    private void heard(Words words, UnaryOperator<Words> readable) {
+        ports.mailbox()
+                .execute(() -> {
+                    Words told = readable.apply(words);
+                    listeners.tell(l -> l.accept(told));
+                });
+    }
+
+    /** Long transcripts take their time: where it can, this happens on the transcriber's thread. */
+    private CompletionStage<Optional<Transcript>> readable(
+            CompletionStage<Optional<Transcript>> stage) {
+        if (!settings.get().transcription().redact()) {
+            return stage;
+        }
+        var redaction = Redaction.of(settings.get().analysis().patterns());
+        return stage.thenApply(transcript -> transcript.map(redaction::redact));
     }
 
     private void end(Cdr cdr) {
@@ -150,7 +175,7 @@ final class Aftermath {
         step(
                 making,
                 "transcript",
-                stage,
+                readable(stage),
                 transcript -> {
                     transcript.ifPresent(t -> {
                         making.transcript = Optional.of(t.id());

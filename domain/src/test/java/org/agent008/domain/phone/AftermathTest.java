@@ -16,6 +16,7 @@ import org.agent008.domain.fake.FakeJournal;
 import org.agent008.domain.fake.FakeRecorder;
 import org.agent008.domain.fake.Fixtures;
 import org.agent008.domain.fake.SampleEvents;
+import org.agent008.domain.redaction.OwnPattern;
 import org.agent008.domain.settings.AnalysisSettings;
 import org.agent008.domain.settings.RecordingSettings;
 import org.agent008.domain.settings.RecordingSettings.Mode;
@@ -35,7 +36,9 @@ class AftermathTest {
                         new RecordingSettings(
                                 mode, Optional.empty(), Optional.empty(), OptionalInt.empty()))
                 .transcription(TranscriptionSettings.DEFAULT)
-                .analysis(new AnalysisSettings(true))
+                .analysis(
+                        new AnalysisSettings(
+                                true, List.of(new OwnPattern("customer", "\\bC-\\d{6}\\b"))))
                 .build();
     }
 
@@ -101,6 +104,44 @@ class AftermathTest {
                 .singleElement()
                 .extracting(w -> w.segment().text())
                 .isEqualTo("my order please");
+    }
+
+    @Test
+    void whatNobodyShouldReadIsToldNowhere() {
+        List<Words> words = new ArrayList<>();
+        rig.phone.onWords(words::add);
+        CallId call = answered(rig);
+        rig.transcriber.hears("a", Channel.REMOTE, 1, "4242 4242 4242 4242 of C-123456");
+        end(rig, call);
+
+        assertThat(words)
+                .extracting(w -> w.segment().text())
+                .containsExactly("[card] of [customer]");
+        assertThat(transcript(rig)).isEqualTo("[card] of [customer]");
+        assertThat(rig.heard.toString()).doesNotContain("4242").doesNotContain("123456");
+    }
+
+    @Test
+    void whoSwitchesRedactionOffReadsAll() {
+        TranscriptionSettings open = new TranscriptionSettings(true, Optional.empty(), true, false);
+        Rig plain = Rig.registered(settings(Mode.OFF).toBuilder().transcription(open).build());
+        List<Words> words = new ArrayList<>();
+        plain.phone.onWords(words::add);
+        CallId call = answered(plain);
+        plain.transcriber.hears("a", Channel.REMOTE, 1, "ann@example.com");
+        end(plain, call);
+
+        assertThat(words).extracting(w -> w.segment().text()).containsExactly("ann@example.com");
+        assertThat(transcript(plain)).isEqualTo("ann@example.com");
+    }
+
+    private static String transcript(Rig rig) {
+        return rig.heard.stream()
+                .map(e -> e.event())
+                .filter(CallEvent.Transcribed.class::isInstance)
+                .map(e -> ((CallEvent.Transcribed) e).transcript().segments().getFirst().text())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("not transcribed"));
     }
 
     @Test

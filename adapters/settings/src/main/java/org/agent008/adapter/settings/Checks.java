@@ -58,6 +58,7 @@ final class Checks {
         callerId();
         webhooks();
         iceServers();
+        AnalysisMapping.check(root, report);
     }
 
     private void account() {

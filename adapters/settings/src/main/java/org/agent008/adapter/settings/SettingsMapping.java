@@ -69,7 +69,8 @@ final class SettingsMapping {
                         .autoAnswer(autoAnswer(root))
                         .headless(root.path("server").asBoolean(false))
                         .dtmf(dtmf(root.path("dtmf").asText("auto")))
-                        .transfers(transfers(root));
+                        .transfers(transfers(root))
+                        .analysis(AnalysisMapping.settings(root));
         var statuses = list(root.path("statuses"), SettingsMapping::status);
         if (!statuses.isEmpty()) {
             settings.statuses(statuses);

@@ -57,6 +57,17 @@ class BrokenConfigurationTest {
                         "6:3: numbers: must be a list [ … ]",
                         "7:3: nickname: must be text in double quotes"),
                 broken(
+                        "patterns that are none",
+                        """
+                        {"analysis": {"patterns": {
+                          "customer": "(a",
+                          "all": "a*"
+                        }}}
+                        """,
+                        "2:3: analysis.patterns.customer: is no regular expression: Unclosed group"
+                                + " at character 3",
+                        "3:3: analysis.patterns.all: finds nothing at all: it matches empty text"),
+                broken(
                         "an address of record without a domain",
                         """
                         {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.agent008.domain.fake.FakeSecrets;
+import org.agent008.domain.redaction.OwnPattern;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
 import org.agent008.domain.settings.AudioSettings;
@@ -87,6 +88,16 @@ class JsonSettingsTest {
         assertThat(servers).extracting(IceServer::relays).containsExactly(false, true);
         assertThat(servers.toString()).doesNotContain("s3cret");
         assertThat(load("{}").settings().iceServers()).isEmpty(); // nobody else is contacted
+    }
+
+    @Test
+    void ownPatternsAreNamedExpressions() throws IOException {
+        assertThat(
+                        load("{\"analysis\": {\"patterns\": {\"customer\": \"C-\\\\d{6}\"}}}")
+                                .settings()
+                                .analysis()
+                                .patterns())
+                .containsExactly(new OwnPattern("customer", "C-\\d{6}"));
     }
 
     private List<URI> servers(String how) throws IOException {

@@ -41,6 +41,7 @@ import org.agent008.domain.phone.PhoneService;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.AudioDesk;
 import org.agent008.domain.port.AudioDevices;
+import org.agent008.domain.port.Contacts;
 import org.agent008.domain.port.NoAudioDevices;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.Settings;
@@ -62,6 +63,7 @@ public final class CompositionRoot implements AutoCloseable {
     private final Configuration configuration;
     private final Mailbox mailbox;
     private final AudioDesk desk;
+    private final Contacts contacts;
     private final Optional<SoundCard> card;
     private final Optional<ApiServer> api;
 
@@ -75,7 +77,8 @@ public final class CompositionRoot implements AutoCloseable {
             Path database = options.dataDir().resolve("agent008.db");
             SqliteStore store = add(SqliteStore.open(database, settings.webhooks()));
             store.ownNumbers(settings.ownNumbers());
-            ContactFiles contacts = add(ContactFiles.watch(store, settings.contactFiles()));
+            contacts = store.contacts();
+            ContactFiles contactFiles = add(ContactFiles.watch(store, settings.contactFiles()));
             ChoicesFile choices = add(ChoicesFile.open(options.dataDir().resolve("choices.json")));
             // Before SIP and media, so that at the end it outlives them and sends the last events.
             WebhookDispatcher webhooks =
@@ -98,7 +101,7 @@ public final class CompositionRoot implements AutoCloseable {
                                     media,
                                     store.journal(),
                                     choices,
-                                    store.contacts(),
+                                    contacts,
                                     Optional.empty(),
                                     Optional.empty(),
                                     Optional.empty(),
@@ -141,7 +144,7 @@ public final class CompositionRoot implements AutoCloseable {
                 phone.start();
             });
             webhooks.start();
-            LiveSettings live = new LiveSettings(settings, store, contacts, webhooks, mailbox);
+            LiveSettings live = new LiveSettings(settings, store, contactFiles, webhooks, mailbox);
             configuration.onChange(state -> live.become(state.settings()));
         } catch (IOException | RuntimeException e) {
             close();
@@ -173,12 +176,17 @@ public final class CompositionRoot implements AutoCloseable {
                 new ApiSources(
                         store.eventLog(),
                         store.history(),
-                        store.contacts(),
+                        contacts,
                         devices(),
                         webhooks,
                         configuration,
                         doctor),
                 new ApiOptions(port, options.runtimeDir(), Version.current()));
+    }
+
+    /** The person's address book. */
+    public Contacts contacts() {
+        return contacts;
     }
 
     public Configuration configuration() {

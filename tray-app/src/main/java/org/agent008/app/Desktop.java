@@ -9,11 +9,14 @@ import org.agent008.app.view.Doors;
 import org.agent008.app.view.Wish;
 import org.agent008.app.view.Wishes;
 import org.agent008.app.window.AccountWindow;
+import org.agent008.app.window.CallWindow;
 import org.agent008.app.window.DialWindow;
 import org.agent008.app.window.Gui;
+import org.agent008.domain.call.CallId;
 import org.agent008.domain.phone.Configuration;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.port.AudioDevices;
+import org.agent008.domain.port.Contacts;
 
 /** All that the person at the screen has of the phone: tray, toasts and dialogs. */
 public final class Desktop implements AutoCloseable {
@@ -21,6 +24,8 @@ public final class Desktop implements AutoCloseable {
     private final Runnable quit;
     private final Doors doors = new Openings();
     private final DialWindow dial;
+    private final CallWindow keypad;
+    private final CallWindow transfer;
     private final AccountWindow account;
     private final Toasts toasts;
     private final Notices notices;
@@ -29,12 +34,15 @@ public final class Desktop implements AutoCloseable {
     private Desktop(
             Mailbox mailbox,
             AudioDevices devices,
+            Contacts contacts,
             Configuration configuration,
             Runnable quit,
             InstantSource clock) {
         this.quit = quit;
         Consumer<Wish> wishes = new Wishes(mailbox, devices, doors);
-        dial = new DialWindow(mailbox, gui);
+        dial = new DialWindow(mailbox, gui, contacts);
+        keypad = CallWindow.keypad(mailbox, gui);
+        transfer = CallWindow.transfer(mailbox, gui, contacts);
         account = new AccountWindow(configuration, gui);
         toasts = Toasts.start(mailbox, gui, wishes, clock);
         notices = Notices.start(mailbox, toasts, wishes);
@@ -52,10 +60,11 @@ public final class Desktop implements AutoCloseable {
     public static Desktop start(
             Mailbox mailbox,
             AudioDevices devices,
+            Contacts contacts,
             Configuration configuration,
             Runnable quit,
             InstantSource clock) {
-        return new Desktop(mailbox, devices, configuration, quit, clock);
+        return new Desktop(mailbox, devices, contacts, configuration, quit, clock);
     }
 
     /** A file that somebody just broke is said to be; until it is mended the one before holds. */
@@ -79,6 +88,16 @@ public final class Desktop implements AutoCloseable {
         @Override
         public void dial(String number) {
             dial.open(number);
+        }
+
+        @Override
+        public void keypad(CallId call) {
+            keypad.open(call);
+        }
+
+        @Override
+        public void transfer(CallId call) {
+            transfer.open(call);
         }
 
         @Override

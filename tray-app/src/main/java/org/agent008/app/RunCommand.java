@@ -141,6 +141,7 @@ final class RunCommand implements Callable<Integer> {
                         Desktop.start(
                                 app.mailbox(),
                                 app.devices(),
+                                app.contacts(),
                                 app.configuration(),
                                 quitting::quit,
                                 InstantSource.system())) {

@@ -106,6 +106,114 @@ class DeskLabIT {
     }
 
     @Test
+    void aContactIsFoundWhileThePersonTypesAndCalledByKeyboardAlone() {
+        phone.tell("dial ");
+        phone.where("Number:");
+        focusIs("Number:");
+        screen.type("bea");
+        phone.shows("Beatriz Soto · work · 1003 · Ferretería Soto", true);
+        phone.shows("Bea Ruiz · work · +34600654321 · Acme", true);
+        screen.press("Escape");
+        phone.shows("Bea Ruiz", false);
+        phone.where("Number:");
+        screen.type("t");
+        phone.shows("Beatriz Soto", true);
+        screen.press("Down");
+        screen.press("Return");
+        phone.shows("Dials 1003 · Beatriz Soto", true);
+        screen.press("ctrl+a");
+        screen.type("600123");
+        screen.click(phone.where("Contacts found"));
+        phone.shows("Dials +34600123456 · Ana García", true);
+        screen.press("Return");
+        phone.says("dial +34600123456");
+    }
+
+    @Test
+    void keysArePressedByMouseByKeyboardAndByPasting() {
+        phone.tell("talking");
+        screen.click(phone.where("Keypad for Ana García"));
+        phone.where("Pressed keys");
+        focusIs("Pressed keys");
+        screen.type("4x2#");
+        phone.says("dtmf a 4");
+        phone.says("dtmf a 2");
+        phone.says("dtmf a #");
+        screen.click(phone.where("Key 7"));
+        phone.says("dtmf a 7");
+        phone.shows("42#7", true);
+        phone.shows("The script decides, not: dtmf a 7", true);
+        screen.press("BackSpace");
+        screen.press("ctrl+a");
+        screen.press("ctrl+c");
+        screen.press("ctrl+v");
+        phone.says("dtmf a 42#7");
+        phone.shows("42#742#7", true);
+        phone.tell("online");
+        phone.shows("42#742#7", false);
+    }
+
+    @Test
+    void aCallIsTransferredAtOnceAndComesBackWhereNobodyTakesIt() {
+        phone.tell("talking");
+        screen.click(phone.where("Transfer Ana García"));
+        focusIs("Transfer to:");
+        screen.type("1003");
+        phone.shows("Goes to 1003 · Beatriz Soto", true);
+        screen.press("Escape");
+        screen.press("alt+t");
+        phone.says("transfer a to 1003");
+        phone.shows("The script decides, not: transfer a to 1003", true);
+        phone.tell("on the way");
+        phone.shows("Ana García is on the way to 1003 and comes back if nobody answers.", true);
+        phone.tell("came back");
+        phone.shows("The call could not be transferred to 1003: busy.", true);
+        focusIs("Transfer to:");
+        screen.press("Escape");
+        phone.shows("Transfer to:", false);
+    }
+
+    @Test
+    void aCallIsTransferredAfterAskingByKeyboardAlone() {
+        phone.tell("talking");
+        screen.click(phone.where("Transfer Ana García"));
+        focusIs("Transfer to:");
+        screen.type("beat");
+        phone.shows("Beatriz Soto", true);
+        screen.press("Down");
+        screen.press("Return");
+        phone.shows("Goes to 1003 · Beatriz Soto", true);
+        screen.press("Return");
+        phone.says("dial 1003 about a");
+        phone.tell("consulting");
+        phone.shows("Calling Beatriz Soto… Ana García waits.", true);
+        phone.tell("consulted");
+        phone.shows("You talk to Beatriz Soto. Ana García waits.", true);
+        focusIs("Complete");
+        screen.press("Return");
+        phone.says("transfer a into b");
+        screen.press("alt+b");
+        phone.says("hang up b");
+        phone.says("resume a");
+        phone.shows("Transfer to:", false);
+    }
+
+    @Test
+    void aConsultationIsCompletedOrGivenUpInItsToast() {
+        clicks("consulted", "Connect Ana García to Beatriz Soto", "transfer a into b");
+        clicks("consulting", "Go back to Ana García from Beatriz Soto", "resume a");
+        phone.says("hang up b");
+    }
+
+    @Test
+    void whereTheOtherSideWantsToTransferThePersonDecides() {
+        phone.tell("asked");
+        phone.shows("Wants you to talk to 1003", true);
+        clicks("asked", "Accept transfer to 1003 by Ana García", "accept transfer a");
+        clicks("asked", "Decline transfer to 1003 by Ana García", "decline transfer a");
+    }
+
+    @Test
     void anAccountIsEnteredByKeyboardAndWhatIsWrongIsSaid() {
         phone.tell("account");
         phone.where("SIP address:");

@@ -35,6 +35,7 @@ final class DeskPhone {
                 Desktop.start(
                         new Mailbox(thread, phone),
                         new FakeAudioDevices(),
+                        DeskContacts.some(),
                         configuration,
                         () -> System.out.println("quit"),
                         CLOCK);

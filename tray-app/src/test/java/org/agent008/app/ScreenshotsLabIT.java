@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.agent008.app.screen.DesktopSession;
 import org.agent008.app.screen.PanelProgram;
+import org.agent008.app.screen.Shell;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,33 @@ class ScreenshotsLabIT {
             phone.tell("talking");
             phone.where("Hang up Ana García");
             keep(desktop, phone, "toast-in-call" + suffix);
+            desktop.screen().click(phone.where("Keypad for Ana García"));
+            typingIn(phone, "Pressed keys");
+            desktop.screen().click(phone.where("Hide; the call goes on"));
+            desktop.screen().type("42#");
+            phone.shows("42#", true);
+            keep(desktop, phone, "keypad" + suffix);
+            desktop.screen().press("Escape");
+            phone.shows("42#", false);
+            phone.tell("online");
+            phone.tell("talking");
+            desktop.screen().click(phone.where("Transfer Ana García"));
+            typingIn(phone, "Transfer to:");
+            desktop.screen().click(phone.where("Hide; the call goes on"));
+            desktop.screen().type("bea");
+            phone.shows("Bea Ruiz", true);
+            keep(desktop, phone, "transfer-search" + suffix);
+            phone.tell("consulted");
+            phone.shows("You talk to Beatriz Soto. Ana García waits.", true);
+            desktop.screen().click(phone.where("Hide; the call goes on"));
+            phone.shows("Hang up", false);
+            keep(desktop, phone, "transfer-asking" + suffix);
+            desktop.screen().press("Escape");
+            phone.shows("Transfer to:", false);
+            phone.tell("online");
+            phone.tell("asked");
+            phone.shows("Wants you to talk to 1003", true);
+            keep(desktop, phone, "toast-asked" + suffix);
             phone.tell("waiting");
             phone.where("Hold and answer Bea Ruiz");
             keep(desktop, phone, "toast-call-waiting" + suffix);
@@ -53,6 +81,10 @@ class ScreenshotsLabIT {
             phone.where("SIP address:");
             keep(desktop, phone, "account" + suffix);
         }
+    }
+
+    private static void typingIn(PanelProgram phone, String field) {
+        Shell.await("the keyboard in " + field, () -> phone.ask("focus").equals(field));
     }
 
     private static void keep(DesktopSession desktop, PanelProgram phone, String name)

@@ -147,6 +147,7 @@ public final class PhoneService implements Phone {
                 settings.statuses(),
                 settings.numbers(),
                 callerIds.chosen(),
+                settings.transfers(),
                 legs.all().stream().map(legs::snapshot).toList(),
                 ports.journal().fault());
     }

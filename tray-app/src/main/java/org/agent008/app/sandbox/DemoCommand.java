@@ -138,6 +138,7 @@ public final class DemoCommand implements Callable<Integer> {
                 : Desktop.start(
                                 phone.mailbox(),
                                 phone.devices(),
+                                phone.contacts(),
                                 phone.configuration(),
                                 quitting::quit,
                                 InstantSource.system())

@@ -6,10 +6,12 @@ import java.util.Optional;
 import org.agent008.app.view.CallChoices;
 import org.agent008.app.view.Caption;
 import org.agent008.app.view.Choice;
+import org.agent008.domain.call.By;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.CallState;
 import org.agent008.domain.call.Direction;
 import org.agent008.domain.call.Party;
+import org.agent008.domain.call.Transfer;
 import org.agent008.domain.phone.CallSnapshot;
 import org.agent008.domain.phone.PhoneSnapshot;
 
@@ -20,9 +22,12 @@ import org.agent008.domain.phone.PhoneSnapshot;
  * @param number empty where {@code name} is the number
  * @param inContacts the address book knows more about them
  * @param state what is going on, in a word or two
- * @param asks it rings here and waits for the person
+ * @param rings it rings here and waits for the person
  * @param since when it was answered
+ * @param transfer where the call is about to go
  * @param problem why the last wish came to nothing
+ * @param decisions what waits for the person's word
+ * @param deeds what can be done at any time, the way out first
  */
 record CallCard(
         CallId id,
@@ -30,23 +35,26 @@ record CallCard(
         String number,
         boolean inContacts,
         String state,
-        boolean asks,
+        boolean rings,
         Optional<Instant> since,
+        Optional<String> transfer,
         Optional<String> problem,
-        List<Choice> choices) {
+        List<Choice> decisions,
+        List<Choice> deeds) {
     CallCard {
-        choices = List.copyOf(choices);
+        decisions = List.copyOf(decisions);
+        deeds = List.copyOf(deeds);
     }
 
     /** All live calls, in the order they came. */
     static List<CallCard> of(PhoneSnapshot phone) {
         return phone.calls().stream()
                 .filter(call -> !(call.state() instanceof CallState.Ended))
-                .map(call -> of(call, phone.calls()))
+                .map(call -> of(call, phone))
                 .toList();
     }
 
-    private static CallCard of(CallSnapshot call, List<CallSnapshot> all) {
+    private static CallCard of(CallSnapshot call, PhoneSnapshot phone) {
         Party other = call.cdr().remote();
         String name = Caption.brief(other);
         String number = Caption.line(other.number());
@@ -60,8 +68,10 @@ record CallCard(
                 call.state() instanceof CallState.Active(Instant since)
                         ? Optional.of(since)
                         : Optional.empty(),
+                call.transfer().map(CallCard::transfer),
                 call.problem().map(Caption::line),
-                CallChoices.of(call, all));
+                CallChoices.decisions(call, phone),
+                CallChoices.deeds(call, phone));
     }
 
     private static String state(CallSnapshot call) {
@@ -83,5 +93,13 @@ record CallCard(
             return "held by the other side";
         }
         return call.muted() ? "muted" : "";
+    }
+
+    private static String transfer(Transfer transfer) {
+        String target = Caption.brief(Party.of(transfer.target()));
+        if (CallChoices.isAsked(transfer)) {
+            return "Wants you to talk to " + target;
+        }
+        return (transfer.by() == By.LOCAL ? "On the way to " : "Sends you to ") + target;
     }
 }

@@ -1,5 +1,6 @@
 package org.agent008.app.toast;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,11 +44,17 @@ final class CallPanel extends JPanel {
         add(new Avatar(card.name(), 40), "spany 2");
         JComponent name = card.inContacts() ? link(wishes) : Look.label(card.name());
         add(Look.sized(name, Font.BOLD, 1.15f), "wmin 0");
-        add(card.asks() ? new JLabel() : hiding(hide), "spany 2, aligny top");
+        add(card.rings() ? new JLabel() : hiding(hide), "spany 2, aligny top");
         line.setForeground(Look.muted());
         add(line, "wmin 0, aligny top");
-        card.problem().ifPresent(this::complain);
-        add(card.asks() ? answers(wishes) : deeds(wishes), "spanx 3, growx, gaptop 6");
+        card.transfer().ifPresent(text -> say(text, Look.muted()));
+        card.problem().ifPresent(text -> say(text, Look.problem()));
+        if (!card.decisions().isEmpty()) {
+            add(decisions(wishes), "spanx 3, growx, gaptop 6");
+        }
+        if (!card.deeds().isEmpty()) {
+            add(deeds(wishes), "spanx 3, growx, gaptop 6");
+        }
         tell();
     }
 
@@ -67,15 +74,15 @@ final class CallPanel extends JPanel {
         return button;
     }
 
-    private void complain(String problem) {
-        JLabel label = Look.label(problem);
-        label.setForeground(Look.problem());
+    private void say(String text, Color color) {
+        JLabel label = Look.label(text);
+        label.setForeground(color);
         add(label, "spanx 3, wmin 0, w ::360");
     }
 
-    private JPanel answers(Consumer<Wish> wishes) {
+    private JPanel decisions(Consumer<Wish> wishes) {
         JPanel row = row();
-        for (Choice choice : card.choices()) {
+        for (Choice choice : card.decisions()) {
             row.add(
                     button(Buttons.filled(choice.text(), tone(choice)), choice, wishes),
                     "growx, pushx, sg");
@@ -85,8 +92,8 @@ final class CallPanel extends JPanel {
 
     private static Look.Tone tone(Choice choice) {
         return switch (choice.wish()) {
-            case Wish.Decline _ -> Look.Tone.STOP;
-            case Wish.EndAndAnswer _ -> Look.Tone.CARE;
+            case Wish.Decline _, Wish.DeclineTransfer _ -> Look.Tone.STOP;
+            case Wish.EndAndAnswer _, Wish.GoBack _ -> Look.Tone.CARE;
             default -> Look.Tone.GO;
         };
     }
@@ -94,7 +101,7 @@ final class CallPanel extends JPanel {
     /** The way out stands last, where it is on every phone. */
     private JPanel deeds(Consumer<Wish> wishes) {
         JPanel row = row();
-        List<Choice> choices = card.choices();
+        List<Choice> choices = card.deeds();
         Stream.concat(choices.stream().skip(1), choices.stream().limit(1))
                 .map(choice -> button(picture(choice), choice, wishes))
                 .forEach(button -> row.add(button, "growx, pushx, sg"));

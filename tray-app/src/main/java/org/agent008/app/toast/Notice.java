@@ -99,6 +99,6 @@ record Notice(String key, String title, String text, boolean urgent, List<Action
                 card.name() + " is calling",
                 card.number(),
                 true,
-                card.choices().stream().map(c -> new Action(c.text(), c.wish())).toList());
+                card.decisions().stream().map(c -> new Action(c.text(), c.wish())).toList());
     }
 }

@@ -87,7 +87,7 @@ public final class Notices implements AutoCloseable {
     private void ring(PhoneSnapshot phone) {
         Set<CallCard> now =
                 CallCard.of(phone).stream()
-                        .filter(CallCard::asks)
+                        .filter(CallCard::rings)
                         .collect(Collectors.toUnmodifiableSet());
         List<CallCard> over = ringing.stream().filter(card -> !now.contains(card)).toList();
         over.forEach(card -> withdraw(card.id().value()));

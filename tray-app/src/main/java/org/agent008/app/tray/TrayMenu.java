@@ -83,7 +83,7 @@ final class TrayMenu {
     private static List<TrayItem> entries(CallSnapshot call, PhoneSnapshot phone) {
         Party other = call.cdr().remote();
         List<TrayItem> entries = new ArrayList<>();
-        for (Choice choice : CallChoices.of(call, phone.calls())) {
+        for (Choice choice : CallChoices.of(call, phone)) {
             String who = entries.isEmpty() ? Caption.full(other) : Caption.brief(other);
             entries.add(
                     new Action(choice.before() + " " + who, choice.glyph(), false, choice.wish()));

@@ -1,9 +1,17 @@
 package org.agent008.app.view;
 
+import org.agent008.domain.call.CallId;
+
 /** What the person can open from the tray and from a toast; safe from any thread. */
 public interface Doors {
     /** The dialog that calls a number, this one already in it; empty for none. */
     void dial(String number);
+
+    /** The keys to press in this call. */
+    void keypad(CallId call);
+
+    /** The dialog that hands this call on. */
+    void transfer(CallId call);
 
     /** The account form, or the log-in where the settings come from a server. */
     void account();

@@ -17,6 +17,7 @@ public record Glyph(Shape shape, int rgb) {
         KEYPAD,
         CALLER_ID,
         SWAP,
+        TRANSFER,
         SPEAKER,
         BELL,
         CLOSE,

@@ -100,6 +100,10 @@ public final class Picture {
                 disc(g, color, 2);
                 arrows(g, inkOn(color));
             }
+            case TRANSFER -> {
+                disc(g, color, 2);
+                onwards(g, inkOn(color));
+            }
             case SPEAKER -> loudspeaker(g, color);
             case BELL -> bell(g, color);
             case CLOSE -> cross(g, color);
@@ -228,6 +232,13 @@ public final class Picture {
         g.draw(path(40, 17, 48, 25, 40, 33));
         g.draw(new Line2D.Double(48, 41, 17, 41));
         g.draw(path(24, 33, 16, 41, 24, 49));
+    }
+
+    private static void onwards(Graphics2D g, Color ink) {
+        g.setColor(ink);
+        g.setStroke(round(7));
+        g.draw(new Line2D.Double(15, 32, 48, 32));
+        g.draw(path(36, 19, 49, 32, 36, 45));
     }
 
     private static void loudspeaker(Graphics2D g, Color color) {

@@ -28,6 +28,23 @@ public sealed interface Wish {
 
     record Unmute(CallId call) implements Wish {}
 
+    /** Lets the person press keys of the other side's menu. */
+    record OpenKeypad(CallId call) implements Wish {}
+
+    /** Lets the person say to whom the call goes, and how. */
+    record OpenTransfer(CallId call) implements Wish {}
+
+    /** Connects the other sides of a call and of its consultation. */
+    record Connect(CallId call, CallId with) implements Wish {}
+
+    /** Ends a consultation and goes on with the call it was for. */
+    record GoBack(CallId consultation, CallId to) implements Wish {}
+
+    /** Goes where the other side wants to transfer the person to. */
+    record AcceptTransfer(CallId call) implements Wish {}
+
+    record DeclineTransfer(CallId call) implements Wish {}
+
     /** More about who is at the other end. */
     record ShowContact(CallId call) implements Wish {}
 

@@ -40,6 +40,15 @@ public final class Wishes implements Consumer<Wish> {
             case Wish.Resume(var call) -> ask(phone -> phone.resume(call));
             case Wish.Mute(var call) -> ask(phone -> phone.mute(call));
             case Wish.Unmute(var call) -> ask(phone -> phone.unmute(call));
+            case Wish.OpenKeypad(var call) -> doors.keypad(call);
+            case Wish.OpenTransfer(var call) -> doors.transfer(call);
+            case Wish.Connect(var call, var with) -> ask(phone -> phone.transfer(call, with));
+            case Wish.GoBack(var consultation, var to) -> {
+                ask(phone -> phone.hangUp(consultation));
+                ask(phone -> phone.resume(to));
+            }
+            case Wish.AcceptTransfer(var call) -> ask(phone -> phone.acceptTransfer(call));
+            case Wish.DeclineTransfer(var call) -> ask(phone -> phone.declineTransfer(call));
             case Wish.ShowContact(var call) -> ask(phone -> phone.contactClicked(call));
             case Wish.ChooseStatus(var value) -> ask(phone -> phone.setStatus(value));
             case Wish.ChooseCallerId(var number) -> ask(phone -> phone.setCallerId(number));

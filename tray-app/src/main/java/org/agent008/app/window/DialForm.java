@@ -1,7 +1,6 @@
 package org.agent008.app.window;
 
 import com.formdev.flatlaf.FlatClientProperties;
-import java.awt.Font;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
-import javax.swing.JTextField;
 import net.miginfocom.swing.MigLayout;
 import org.agent008.app.view.Caption;
 import org.agent008.domain.phone.CallSnapshot;
@@ -18,6 +16,7 @@ import org.agent008.domain.phone.DialRequest;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Reply;
+import org.agent008.domain.port.Contacts;
 import org.agent008.domain.settings.CallerNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,23 +30,23 @@ final class DialForm {
 
     private final Mailbox mailbox;
     private final Gui gui;
+    private final Contacts contacts;
     private final JFrame frame = Frames.frame("Dial");
-    private final JTextField number = new JTextField(22);
+    private final ContactField number;
     private final JComboBox<CallerId> callerId = Look.plain(new JComboBox<>());
     private final JLabel callerIdLabel = Frames.label("Call as:", 'A', callerId);
     private final JLabel message = Look.label(" ");
     private final JButton call = Buttons.filled("Call", Look.Tone.GO);
 
-    DialForm(Mailbox mailbox, Gui gui) {
+    DialForm(Mailbox mailbox, Gui gui, Contacts contacts) {
         this.mailbox = mailbox;
         this.gui = gui;
+        this.contacts = contacts;
+        number = new ContactField(contacts, this::check);
         frame.setLayout(
                 new MigLayout("insets 16, fillx, wrap 2, hidemode 3, gapy 6", "[][grow,fill]"));
-        Look.sized(number, Font.PLAIN, 1.25f);
-        number.putClientProperty(FlatClientProperties.TEXT_FIELD_SHOW_CLEAR_BUTTON, true);
-        number.getDocument().addDocumentListener(Frames.onChange(this::check));
-        frame.add(Frames.label("Number:", 'N', number));
-        frame.add(number);
+        frame.add(Frames.label("Number:", 'N', number.component()));
+        frame.add(number.component());
         frame.add(message, "skip 1, wmin 0");
         frame.add(callerIdLabel);
         frame.add(callerId);
@@ -71,33 +70,33 @@ final class DialForm {
         callerId.setModel(model);
         callerId.setVisible(!numbers.isEmpty());
         callerIdLabel.setVisible(!numbers.isEmpty());
-        number.setText(text);
-        check();
+        number.set(text);
         Frames.present(frame);
-        number.requestFocusInWindow();
-        number.selectAll();
+        number.component().requestFocusInWindow();
+        number.component().selectAll();
     }
 
     private void check() {
-        String typed = number.getText();
-        DialText said = DialText.of(typed);
-        say(said.text(), said.wrong(typed));
+        DialText said = DialText.of("Dials", number.text(), contacts, number.finds());
+        say(said.text(), said.wrong());
         call.setEnabled(said.dials().isPresent());
     }
 
     private void say(String text, boolean wrong) {
         message.setText(text);
         message.setForeground(wrong ? Look.problem() : Look.muted());
-        number.getAccessibleContext().setAccessibleDescription(text);
-        number.putClientProperty(
-                FlatClientProperties.OUTLINE, wrong ? FlatClientProperties.OUTLINE_ERROR : null);
+        number.component().getAccessibleContext().setAccessibleDescription(text);
+        number.component()
+                .putClientProperty(
+                        FlatClientProperties.OUTLINE,
+                        wrong ? FlatClientProperties.OUTLINE_ERROR : null);
     }
 
     private void dial() {
         Optional<String> from =
                 Optional.ofNullable((CallerId) callerId.getSelectedItem())
                         .map(id -> id.of().number());
-        DialRequest request = new DialRequest(number.getText(), from, Map.of());
+        DialRequest request = new DialRequest(number.text(), from, Map.of());
         call.setEnabled(false);
         var _ =
                 mailbox.ask(phone -> phone.dial(request))

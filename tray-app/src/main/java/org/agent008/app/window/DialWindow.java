@@ -1,19 +1,22 @@
 package org.agent008.app.window;
 
 import org.agent008.domain.phone.Mailbox;
+import org.agent008.domain.port.Contacts;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the dialog that calls a number. Safe from any thread. */
 public final class DialWindow {
     private final Mailbox mailbox;
     private final Gui gui;
+    private final Contacts contacts;
 
     /** On the event thread only. */
     private @Nullable DialForm form;
 
-    public DialWindow(Mailbox mailbox, Gui gui) {
+    public DialWindow(Mailbox mailbox, Gui gui, Contacts contacts) {
         this.mailbox = mailbox;
         this.gui = gui;
+        this.contacts = contacts;
     }
 
     /** Shows the one dialog there is, with this number in it; nothing is dialed yet. */
@@ -26,7 +29,7 @@ public final class DialWindow {
     private DialForm form() {
         DialForm there = form;
         if (there == null) {
-            there = new DialForm(mailbox, gui);
+            there = new DialForm(mailbox, gui, contacts);
             form = there;
         }
         return there;

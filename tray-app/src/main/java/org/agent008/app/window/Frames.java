@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
+import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
+import javax.swing.UIManager;
 import javax.swing.WindowConstants;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
@@ -19,7 +21,8 @@ final class Frames {
 
     /** Hidden by Esc and by its close button, and kept for the next time. */
     static JFrame frame(String title) {
-        JFrame frame = new JFrame(title + " – Agent 008");
+        JFrame frame = new JFrame();
+        title(frame, title);
         frame.setDefaultCloseOperation(WindowConstants.HIDE_ON_CLOSE);
         frame.setIconImages(
                 List.copyOf(
@@ -33,6 +36,10 @@ final class Frames {
                         KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
                         JComponent.WHEN_IN_FOCUSED_WINDOW);
         return frame;
+    }
+
+    static void title(JFrame frame, String title) {
+        frame.setTitle(title + " – Agent 008");
     }
 
     /** In front of all others, with the keyboard, in the middle of the screen when it is new. */
@@ -53,6 +60,18 @@ final class Frames {
         label.setLabelFor(field);
         field.getAccessibleContext().setAccessibleName(text);
         return label;
+    }
+
+    /** Room for two lines of what is going on. */
+    static JTextArea message() {
+        JTextArea message = new JTextArea(2, 30);
+        message.setLineWrap(true);
+        message.setWrapStyleWord(true);
+        message.setEditable(false);
+        message.setFocusable(false);
+        message.setOpaque(false);
+        message.setFont(UIManager.getFont("Label.font"));
+        return message;
     }
 
     /** Hears of each change of a text. */

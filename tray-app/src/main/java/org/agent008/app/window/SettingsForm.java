@@ -5,7 +5,6 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JTextArea;
-import javax.swing.UIManager;
 import net.miginfocom.swing.MigLayout;
 import org.agent008.domain.phone.Configuration;
 import org.agent008.domain.phone.Reply;
@@ -18,19 +17,13 @@ final class SettingsForm {
 
     private final Gui gui;
     private final JFrame frame;
-    private final JTextArea message = new JTextArea(2, 30);
+    private final JTextArea message = Frames.message();
 
     SettingsForm(String title, Gui gui) {
         this.gui = gui;
         frame = Frames.frame(title);
         frame.setLayout(
                 new MigLayout("insets 16, fillx, wrap 2, hidemode 3, gapy 6", "[][grow,fill]"));
-        message.setLineWrap(true);
-        message.setWrapStyleWord(true);
-        message.setEditable(false);
-        message.setFocusable(false);
-        message.setOpaque(false);
-        message.setFont(UIManager.getFont("Label.font"));
     }
 
     void field(String text, char mnemonic, JComponent field) {

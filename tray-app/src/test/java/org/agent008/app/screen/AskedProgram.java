@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.accessibility.AccessibleContext;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.text.JTextComponent;
 
 /** Answers questions about a process's windows as a screen reader would find them. */
@@ -85,6 +87,10 @@ public final class AskedProgram {
     private static String text(Component component) {
         return switch (component) {
             case JTextComponent field -> field.getText();
+            case JList<?> list ->
+                    IntStream.range(0, list.getModel().getSize())
+                            .mapToObj(i -> list.getModel().getElementAt(i).toString())
+                            .collect(Collectors.joining(" | "));
             case JLabel label -> Optional.ofNullable(label.getText()).orElse("");
             default -> name(component);
         };

@@ -3,6 +3,7 @@ package org.agent008.app.toast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.agent008.app.view.Choice;
 import org.agent008.app.view.Snapshots;
 import org.agent008.domain.call.CallState;
@@ -17,7 +18,7 @@ class CallCardTest {
         CallCard card = card(Snapshots.ringing("a", Snapshots.ANA));
         assertThat(card.name()).isEqualTo("Ana García");
         assertThat(card.number()).isEqualTo("+34600123456");
-        assertThat(card.asks()).isTrue();
+        assertThat(card.rings()).isTrue();
         assertThat(texts(card)).containsExactly("Answer", "Decline");
     }
 
@@ -53,7 +54,18 @@ class CallCardTest {
         assertThat(card(call).state()).isEmpty();
         assertThat(card(Snapshots.muted(call)).state()).isEqualTo("muted");
         assertThat(card(Snapshots.held(call)).state()).isEqualTo("on hold");
-        assertThat(texts(card(call))).containsExactly("Hang up", "Hold", "Mute");
+        assertThat(texts(card(call)))
+                .containsExactly("Hang up", "Hold", "Mute", "Keypad", "Transfer");
+    }
+
+    @Test
+    void whereACallIsAboutToGoIsSaidInALineOfItsOwn() {
+        CallSnapshot call = Snapshots.active("a", Snapshots.ANA);
+        CallCard asked = card(Snapshots.asked(call, "1003"));
+        assertThat(asked.transfer()).contains("Wants you to talk to 1003");
+        assertThat(texts(asked)).startsWith("Accept", "Decline", "Hang up");
+        assertThat(card(Snapshots.underWay(call, "1003")).transfer())
+                .contains("On the way to 1003");
     }
 
     @Test
@@ -84,6 +96,8 @@ class CallCardTest {
     }
 
     private static List<String> texts(CallCard card) {
-        return card.choices().stream().map(Choice::text).toList();
+        return Stream.concat(card.decisions().stream(), card.deeds().stream())
+                .map(Choice::text)
+                .toList();
     }
 }

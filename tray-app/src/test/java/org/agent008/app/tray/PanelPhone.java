@@ -4,15 +4,18 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.agent008.app.view.SaidDoors;
 import org.agent008.app.view.ScriptedPhone;
 import org.agent008.app.view.Snapshots;
 import org.agent008.app.view.Wishes;
+import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.CallState;
 import org.agent008.domain.call.Party;
 import org.agent008.domain.fake.FakeAudioDevices;
+import org.agent008.domain.phone.CallSnapshot;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Registration;
@@ -76,9 +79,35 @@ public final class PanelPhone {
                             Snapshots.active("a", Snapshots.ANA),
                             Snapshots.held(
                                     Snapshots.active("b", Party.of("+34600654321", "Bea Ruiz"))));
+            case "asked" ->
+                    Snapshots.registered(
+                            Snapshots.asked(Snapshots.active("a", Snapshots.ANA), "1003"));
+            case "consulting" ->
+                    Snapshots.registered(
+                            Snapshots.held(Snapshots.active("a", Snapshots.ANA)),
+                            consultation(new CallState.Ringing()));
+            case "consulted" ->
+                    Snapshots.registered(
+                            Snapshots.held(Snapshots.active("a", Snapshots.ANA)),
+                            consultation(new CallState.Active(Snapshots.NOW)));
+            case "on the way" ->
+                    Snapshots.registered(
+                            Snapshots.underWay(Snapshots.active("a", Snapshots.ANA), "1003"));
+            case "came back" ->
+                    Snapshots.registered(
+                            Snapshots.handed(
+                                    Snapshots.active("a", Snapshots.ANA),
+                                    Optional.empty(),
+                                    Optional.of(
+                                            "The call could not be transferred to 1003: busy.")));
             case "numbers" -> Snapshots.withNumbers();
             default -> throw new IllegalArgumentException(state);
         };
+    }
+
+    private static CallSnapshot consultation(CallState state) {
+        return Snapshots.consultation(
+                "b", Party.of("1003", "Beatriz Soto"), state, new CallId("a"));
     }
 
     static List<String> states() {

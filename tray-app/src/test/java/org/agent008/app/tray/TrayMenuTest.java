@@ -64,6 +64,7 @@ class TrayMenuTest {
                         some.statuses(),
                         List.of(),
                         Optional.empty(),
+                        some.transfers(),
                         List.of(),
                         Optional.empty());
         assertThat(TrayMenu.headline(none)).isEqualTo("No account is configured");
@@ -80,6 +81,7 @@ class TrayMenuTest {
                         well.statuses(),
                         well.numbers(),
                         well.callerId(),
+                        well.transfers(),
                         well.calls(),
                         Optional.of("The disk is full."));
         assertThat(texts(ill))

@@ -1,10 +1,22 @@
 package org.agent008.app.view;
 
+import org.agent008.domain.call.CallId;
+
 /** Says what would be opened. */
 public class SaidDoors implements Doors {
     @Override
     public void dial(String number) {
         System.out.println("dial '" + number + "'");
+    }
+
+    @Override
+    public void keypad(CallId call) {
+        System.out.println("keypad " + call);
+    }
+
+    @Override
+    public void transfer(CallId call) {
+        System.out.println("transfer " + call);
     }
 
     @Override

@@ -40,7 +40,10 @@ public final class ScriptedPhone implements Phone {
 
     @Override
     public Reply<CallSnapshot> dial(DialRequest request) {
-        return refused("dial " + request.to());
+        return refused(
+                "dial "
+                        + request.to()
+                        + request.consultationFor().map(id -> " about " + id).orElse(""));
     }
 
     @Override

@@ -6,11 +6,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.agent008.domain.call.By;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.CallState;
 import org.agent008.domain.call.Direction;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.call.Party;
+import org.agent008.domain.call.Transfer;
 import org.agent008.domain.cdr.Cdr;
 import org.agent008.domain.contact.Contact;
 import org.agent008.domain.contact.PhoneNumber;
@@ -25,6 +27,7 @@ import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Status;
+import org.agent008.domain.settings.TransferRules;
 import org.agent008.domain.settings.WindowSize;
 
 /** Phones in every state a tray has to show. */
@@ -50,6 +53,7 @@ public final class Snapshots {
                 List.of(Status.ONLINE, LUNCH, DND, Status.OFFLINE),
                 List.of(),
                 Optional.empty(),
+                TransferRules.DEFAULT,
                 List.of(calls),
                 Optional.empty());
     }
@@ -89,6 +93,7 @@ public final class Snapshots {
                         new CallerNumber("+34917370224", List.of("Sales")),
                         new CallerNumber("+34917370225", List.of("Support", "Madrid"))),
                 Optional.of("+34917370224"),
+                TransferRules.DEFAULT,
                 List.of(),
                 Optional.empty());
     }
@@ -138,6 +143,64 @@ public final class Snapshots {
 
     public static CallSnapshot held(CallSnapshot call) {
         return of(call.cdr(), call.state(), false, true);
+    }
+
+    /** With a transfer that is asked for or under way, or the reason why the last one failed. */
+    public static CallSnapshot handed(
+            CallSnapshot call, Optional<Transfer> transfer, Optional<String> problem) {
+        return new CallSnapshot(
+                call.cdr(),
+                call.state(),
+                call.muted(),
+                call.held(),
+                false,
+                false,
+                false,
+                call.foreground(),
+                transfer,
+                problem,
+                NOW);
+    }
+
+    /** The far end of the call wants the person to talk to somebody else. */
+    public static CallSnapshot asked(CallSnapshot call, String target) {
+        return handed(
+                call,
+                Optional.of(
+                        Transfer.started(By.REMOTE, Transfer.Kind.BLIND, target)
+                                .at(Transfer.Stage.ASKED)),
+                Optional.empty());
+    }
+
+    /** On hold, and on the way to somebody else. */
+    public static CallSnapshot underWay(CallSnapshot call, String target) {
+        return handed(
+                held(call),
+                Optional.of(Transfer.started(By.LOCAL, Transfer.Kind.BLIND, target)),
+                Optional.empty());
+    }
+
+    /** A call to ask somebody whether they take another. */
+    public static CallSnapshot consultation(String id, Party to, CallState state, CallId about) {
+        Cdr c = outbound(id, to, state).cdr();
+        Cdr cdr =
+                new Cdr(
+                        c.id(),
+                        c.account(),
+                        c.direction(),
+                        c.from(),
+                        c.to(),
+                        c.contact(),
+                        c.headers(),
+                        c.video(),
+                        c.status(),
+                        c.date(),
+                        c.waited(),
+                        c.talked(),
+                        c.cause(),
+                        c.transferredTo(),
+                        Optional.of(about));
+        return of(cdr, state, false, false);
     }
 
     private static CallSnapshot of(Cdr cdr, CallState state, boolean muted, boolean held) {

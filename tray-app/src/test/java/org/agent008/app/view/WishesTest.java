@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class WishesTest {
     private static final CallId CALL = new CallId("a");
+    private static final CallId OTHER = new CallId("b");
 
     private final ScriptedPhone phone = new ScriptedPhone();
     private final List<String> opened = new ArrayList<>();
@@ -32,6 +33,10 @@ class WishesTest {
                         new Wish.Resume(CALL),
                         new Wish.Mute(CALL),
                         new Wish.Unmute(CALL),
+                        new Wish.Connect(CALL, OTHER),
+                        new Wish.GoBack(OTHER, CALL),
+                        new Wish.AcceptTransfer(CALL),
+                        new Wish.DeclineTransfer(CALL),
                         new Wish.ShowContact(CALL),
                         new Wish.ChooseStatus("dnd"),
                         new Wish.ChooseCallerId("+1"))
@@ -48,6 +53,11 @@ class WishesTest {
                         "resume a",
                         "mute a",
                         "unmute a",
+                        "transfer a into b",
+                        "hang up b",
+                        "resume a",
+                        "accept transfer a",
+                        "decline transfer a",
                         "contact a",
                         "status dnd",
                         "caller id +1");
@@ -62,9 +72,12 @@ class WishesTest {
     @Test
     void dialogsAndTheWayOutAreOpened() {
         wishes.accept(new Wish.OpenDial("1002"));
+        wishes.accept(new Wish.OpenKeypad(CALL));
+        wishes.accept(new Wish.OpenTransfer(CALL));
         wishes.accept(new Wish.OpenAccount());
         wishes.accept(new Wish.Quit());
-        assertThat(opened).containsExactly("dial 1002", "account", "quit");
+        assertThat(opened)
+                .containsExactly("dial 1002", "keypad a", "transfer a", "account", "quit");
     }
 
     @Test
@@ -84,6 +97,16 @@ class WishesTest {
         @Override
         public void dial(String number) {
             opened.add("dial " + number);
+        }
+
+        @Override
+        public void keypad(CallId call) {
+            opened.add("keypad " + call);
+        }
+
+        @Override
+        public void transfer(CallId call) {
+            opened.add("transfer " + call);
         }
 
         @Override

@@ -17,6 +17,7 @@ import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Status;
+import org.agent008.domain.settings.TransferRules;
 import org.junit.jupiter.api.Test;
 
 class PhoneJsonTest {
@@ -81,6 +82,7 @@ class PhoneJsonTest {
                         List.of(Status.ONLINE, Status.OFFLINE),
                         List.of(new CallerNumber("+34600", List.of("work"))),
                         Optional.of("+34600"),
+                        TransferRules.DEFAULT,
                         List.of(call(new CallState.Ringing())),
                         Optional.of("The disk is full."));
         String json = PhoneJson.toJson(phone, Map.of("java", "25", "app", "0.1.0")).toString();

@@ -1,6 +1,7 @@
 package org.agent008.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.agent008.adapter.webhook.WebhookOptions;
 
 /**
@@ -8,17 +9,32 @@ import org.agent008.adapter.webhook.WebhookOptions;
  *
  * @param dataDir history, event log and outbox
  * @param runtimeDir port and token of the local API
+ * @param logs where {@link LogFile} writes, where it does
  * @param sound a person hears and speaks with the sound card of this machine
  */
-public record AppOptions(Path dataDir, Path runtimeDir, WebhookOptions webhooks, boolean sound) {
+public record AppOptions(
+        Path dataDir,
+        Path runtimeDir,
+        WebhookOptions webhooks,
+        Optional<Path> logs,
+        boolean sound) {
     /** As programs run it: with no sound card. */
     public static AppOptions in(Path dataDir, Path runtimeDir) {
         return new AppOptions(
-                dataDir, runtimeDir, WebhookOptions.standard(Version.userAgent()), false);
+                dataDir,
+                runtimeDir,
+                WebhookOptions.standard(Version.userAgent()),
+                Optional.empty(),
+                false);
     }
 
     /** The same for a person. */
     public AppOptions withSound() {
-        return new AppOptions(dataDir, runtimeDir, webhooks, true);
+        return new AppOptions(dataDir, runtimeDir, webhooks, logs, true);
+    }
+
+    /** The same with log files there. */
+    AppOptions withLogs(Path directory) {
+        return new AppOptions(dataDir, runtimeDir, webhooks, Optional.of(directory), sound);
     }
 }

@@ -23,12 +23,14 @@ import org.agent008.adapter.settings.ChoicesFile;
 import org.agent008.adapter.settings.TrustStore;
 import org.agent008.adapter.sip.SipOptions;
 import org.agent008.adapter.sip.SipSignaling;
+import org.agent008.adapter.sip.SipTrace;
 import org.agent008.adapter.storage.ContactFiles;
 import org.agent008.adapter.storage.SqliteStore;
 import org.agent008.adapter.webhook.WebhookDispatcher;
 import org.agent008.adapter.webrtc.SoundCard;
 import org.agent008.adapter.webrtc.WebrtcMedia;
 import org.agent008.adapter.webrtc.WebrtcOptions;
+import org.agent008.app.doctor.ZippedBundle;
 import org.agent008.app.sound.Handset;
 import org.agent008.domain.doctor.Doctor;
 import org.agent008.domain.event.Envelope;
@@ -41,6 +43,7 @@ import org.agent008.domain.phone.PhoneService;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.AudioDesk;
 import org.agent008.domain.port.AudioDevices;
+import org.agent008.domain.port.Choices;
 import org.agent008.domain.port.Contacts;
 import org.agent008.domain.port.NoAudioDevices;
 import org.agent008.domain.settings.Account;
@@ -126,16 +129,8 @@ public final class CompositionRoot implements AutoCloseable {
                                                     options,
                                                     store,
                                                     webhooks,
-                                                    new Examinations(options.dataDir(), sipOptions)
-                                                            .of(
-                                                                    new Examinations.Running(
-                                                                            configuration,
-                                                                            mailbox,
-                                                                            store.journal(),
-                                                                            store.history(),
-                                                                            choices,
-                                                                            options.sound()),
-                                                                    this::port))))
+                                                    doctor(options, store, choices, sipOptions),
+                                                    sip.trace())))
                             : Optional.empty();
             add(() -> stop(phone));
             onPhone(() -> {
@@ -168,7 +163,11 @@ public final class CompositionRoot implements AutoCloseable {
     }
 
     private ApiServer api(
-            AppOptions options, SqliteStore store, WebhookDispatcher webhooks, Doctor doctor)
+            AppOptions options,
+            SqliteStore store,
+            WebhookDispatcher webhooks,
+            Doctor doctor,
+            SipTrace trace)
             throws IOException {
         int port = configuration.state().settings().api().port();
         return ApiServer.start(
@@ -180,7 +179,13 @@ public final class CompositionRoot implements AutoCloseable {
                         devices(),
                         webhooks,
                         configuration,
-                        doctor),
+                        doctor,
+                        new ZippedBundle(
+                                doctor,
+                                configuration,
+                                trace::text,
+                                options.logs(),
+                                Version.current())),
                 new ApiOptions(port, options.runtimeDir(), Version.current()));
     }
 
@@ -217,6 +222,20 @@ public final class CompositionRoot implements AutoCloseable {
     /** The local API; empty where it is switched off. */
     public Optional<ApiServer> api() {
         return api;
+    }
+
+    private Doctor doctor(
+            AppOptions options, SqliteStore store, Choices choices, SipOptions sipOptions) {
+        return new Examinations(options.dataDir(), sipOptions)
+                .of(
+                        new Examinations.Running(
+                                configuration,
+                                mailbox,
+                                store.journal(),
+                                store.history(),
+                                choices,
+                                options.sound()),
+                        this::port);
     }
 
     private int port() {

@@ -8,6 +8,7 @@ import java.util.logging.LogManager;
 import org.agent008.adapter.settings.AppPaths;
 import org.agent008.app.cli.ClientCommands;
 import org.agent008.app.cli.DoctorCommand;
+import org.agent008.app.cli.SupportBundleCommand;
 import org.agent008.app.sandbox.BenchCommand;
 import org.agent008.app.sandbox.BenchPhone;
 import org.agent008.app.sandbox.DemoCommand;
@@ -52,7 +53,19 @@ public final class Main {
         line.addSubcommand(
                 new DoctorCommand(
                         Main::runtimeDirectory,
-                        (config, each) -> Examinations.ofMachine(config, System.getenv(), each)));
+                        (config, each) -> {
+                            try (Standalone here = Standalone.open(config, System.getenv())) {
+                                here.doctor().examine(each);
+                            }
+                        }));
+        line.addSubcommand(
+                new SupportBundleCommand(
+                        Main::runtimeDirectory,
+                        config -> {
+                            try (Standalone here = Standalone.open(config, System.getenv())) {
+                                return here.bundle().zip();
+                            }
+                        }));
         line.addSubcommand(new DemoCommand());
         line.addSubcommand(new BenchCommand());
         line.addSubcommand(new BenchPhone());

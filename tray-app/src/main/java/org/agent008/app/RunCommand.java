@@ -103,7 +103,12 @@ final class RunCommand implements Callable<Integer> {
         AppOptions options = AppOptions.in(paths.dataDir(), paths.runtimeDir());
         if (!sandbox) {
             configuration.watch(LOOK_AT_FILE);
-            run(configuration, options);
+            LogFile log = LogFile.follow(paths.stateDir());
+            try {
+                run(configuration, options.withLogs(paths.stateDir()));
+            } finally {
+                log.close();
+            }
             return;
         }
         // What is only tried out does not mix with the person's own history.

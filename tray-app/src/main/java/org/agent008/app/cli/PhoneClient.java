@@ -31,8 +31,8 @@ final class PhoneClient {
     /** The phone itself gives up on a request after 5 s; a stream shows life each 15 s. */
     private static final Duration READ = Duration.ofSeconds(40);
 
-    /** For the phone to store the rest of a large file. */
-    private static final Duration UPLOAD = Duration.ofMinutes(5);
+    /** For the phone to store the rest of a large file, or to make one. */
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     /** There is no phone to talk to; the message says what to do. */
     static final class NotRunningException extends Exception {
@@ -127,19 +127,37 @@ final class PhoneClient {
         return open(path, "application/x-ndjson");
     }
 
+    /** What may take a while to be made. */
+    byte[] download(String path) throws NotRunningException, RefusedException {
+        try {
+            HttpURLConnection connection = request("GET", path);
+            connection.setReadTimeout(Math.toIntExact(LONG.toMillis()));
+            try (InputStream in = opened(connection)) {
+                return in.readAllBytes();
+            }
+        } catch (IOException e) {
+            throw gone(e);
+        }
+    }
+
     private BufferedReader open(String path, String type)
             throws NotRunningException, RefusedException {
         try {
             HttpURLConnection connection = request("GET", path);
             connection.setRequestProperty("Accept", type);
-            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-                throw refused(connection);
-            }
             return new BufferedReader(
-                    new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+                    new InputStreamReader(opened(connection), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw gone(e);
         }
+    }
+
+    private InputStream opened(HttpURLConnection connection)
+            throws IOException, NotRunningException, RefusedException {
+        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            throw refused(connection);
+        }
+        return connection.getInputStream();
     }
 
     private JsonNode exchange(String method, String path, Optional<JsonNode> body)
@@ -170,7 +188,7 @@ final class PhoneClient {
             long size = Files.size(file);
             HttpURLConnection connection = request("POST", path);
             connection.setDoOutput(true);
-            connection.setReadTimeout(Math.toIntExact(UPLOAD.toMillis()));
+            connection.setReadTimeout(Math.toIntExact(LONG.toMillis()));
             connection.setRequestProperty("Content-Type", type);
             connection.setFixedLengthStreamingMode(size);
             try (InputStream in = Files.newInputStream(file);

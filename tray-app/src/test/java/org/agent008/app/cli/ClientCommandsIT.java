@@ -66,7 +66,8 @@ class ClientCommandsIT {
                                 devices,
                                 webhooks,
                                 configuration,
-                                new Doctor(List::of, InstantSource.system())),
+                                new Doctor(List::of, InstantSource.system()),
+                                () -> new byte[0]),
                         new ApiOptions(0, directory, "1.2.3"));
     }
 

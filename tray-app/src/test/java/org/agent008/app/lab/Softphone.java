@@ -33,6 +33,7 @@ final class Softphone implements AutoCloseable {
                         config.writeTo(home.resolve("config.json")),
                         true,
                         Files.createDirectory(home.resolve("data")),
+                        Files.createDirectory(home.resolve("state")),
                         Files.createDirectory(home.resolve("run")));
         Loaded loaded = new JsonSettings("Agent 008/lab", Map.of(), new FakeSecrets()).load(paths);
         if (!(loaded instanceof Loaded.Valid valid)) {

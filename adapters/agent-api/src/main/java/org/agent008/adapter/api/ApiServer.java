@@ -129,7 +129,7 @@ public final class ApiServer implements AutoCloseable {
         new WebhookRoutes(sources.webhooks()).addTo(config.routes);
         new ContactRoutes(sources.contacts()).addTo(config.routes);
         new SettingsRoutes(sources.configuration()).addTo(config.routes);
-        new DoctorRoutes(sources.doctor()).addTo(config.routes);
+        new DoctorRoutes(sources.doctor(), sources.bundle()).addTo(config.routes);
         new EventRoute(feed, limits.heartbeat()).addTo(config.routes);
         Problems.addTo(config.routes);
     }

@@ -1,6 +1,7 @@
 package org.agent008.adapter.api;
 
 import org.agent008.domain.doctor.Doctor;
+import org.agent008.domain.doctor.SupportBundle;
 import org.agent008.domain.phone.Configuration;
 import org.agent008.domain.port.AudioDevices;
 import org.agent008.domain.port.Contacts;
@@ -16,4 +17,5 @@ public record ApiSources(
         AudioDevices devices,
         Webhooks webhooks,
         Configuration configuration,
-        Doctor doctor) {}
+        Doctor doctor,
+        SupportBundle bundle) {}

@@ -45,6 +45,14 @@ class DoctorIT {
         assertThat(JSON.readTree(lines.getLast()).path("name").asText()).isEqualTo("TCP");
     }
 
+    @Test
+    void theSupportBundleIsAZipFile() throws IOException {
+        Http.Response response = rig.http.get("/v1/support-bundle").send();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).isEqualTo("application/zip");
+        assertThat(response.body()).startsWith("PK");
+    }
+
     private String raw(String accept) throws IOException {
         var connection =
                 java.net

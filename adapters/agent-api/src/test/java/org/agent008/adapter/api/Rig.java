@@ -24,6 +24,8 @@ final class Rig implements AutoCloseable {
     static final Limits LIMITS =
             new Limits(PATIENCE, Duration.ofSeconds(15), PATIENCE, Limits.DEFAULT.stop());
 
+    static final byte[] BUNDLE = {'P', 'K', 5, 6};
+
     final PhoneOnFakes phone = new PhoneOnFakes();
     final FakeAudioDevices devices = new FakeAudioDevices();
     final FakeConfiguration configuration = new FakeConfiguration();
@@ -62,7 +64,8 @@ final class Rig implements AutoCloseable {
                 devices,
                 webhooks,
                 configuration,
-                doctor());
+                doctor(),
+                () -> BUNDLE);
     }
 
     /** Has two lines to say. */

@@ -3,6 +3,7 @@ package org.agent008.adapter.settings;
 import dev.dirs.BaseDirectories;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,10 +15,12 @@ import org.slf4j.LoggerFactory;
  * @param configFile the configuration; may not exist
  * @param configNamed the person named it, so it has to exist
  * @param dataDir kept: history and the like; exists, private to this user
+ * @param stateDir of no great worth: the log; exists, private to this user
  * @param runtimeDir of this session: port, token and socket of the local API; exists, private to
  *     this user
  */
-public record AppPaths(Path configFile, boolean configNamed, Path dataDir, Path runtimeDir) {
+public record AppPaths(
+        Path configFile, boolean configNamed, Path dataDir, Path stateDir, Path runtimeDir) {
     private static final Logger LOG = LoggerFactory.getLogger(AppPaths.class);
     private static final String APP = "agent008";
     private static final String CONFIG_VARIABLE = "AGENT008_CONFIG";
@@ -36,7 +39,20 @@ public record AppPaths(Path configFile, boolean configNamed, Path dataDir, Path 
                 environment,
                 Path.of(system.configDir),
                 Path.of(system.dataDir),
+                systemState(environment, system),
                 Path.of(system.cacheDir));
+    }
+
+    /** The library knows none: XDG's on Linux, where logs go on macOS, else beside the data. */
+    private static Path systemState(Map<String, String> environment, BaseDirectories system) {
+        var os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (os.contains("linux")) {
+            return set(environment, "XDG_STATE_HOME")
+                    .orElseGet(() -> Path.of(system.homeDir, ".local", "state"));
+        }
+        return os.contains("mac")
+                ? Path.of(system.homeDir, "Library", "Logs")
+                : Path.of(system.dataLocalDir, "state");
     }
 
     static AppPaths locate(
@@ -44,6 +60,7 @@ public record AppPaths(Path configFile, boolean configNamed, Path dataDir, Path 
             Map<String, String> environment,
             Path systemConfig,
             Path systemData,
+            Path systemState,
             Path systemCache)
             throws IOException {
         var named = config.or(() -> set(environment, CONFIG_VARIABLE));
@@ -51,6 +68,7 @@ public record AppPaths(Path configFile, boolean configNamed, Path dataDir, Path 
                 named.orElseGet(() -> systemConfig.resolve(APP, "config.json")),
                 named.isPresent(),
                 PrivateDirectory.make(systemData.resolve(APP)),
+                PrivateDirectory.make(systemState.resolve(APP)),
                 runtime(set(environment, "XDG_RUNTIME_DIR"), systemCache));
     }
 

@@ -39,6 +39,7 @@ class AppPathsTest {
         assertThat(paths.configFile()).isEqualTo(dir.resolve("config/agent008/config.json"));
         assertThat(paths.configNamed()).isFalse();
         assertThat(paths.dataDir()).isEqualTo(dir.resolve("data/agent008")).isDirectory();
+        assertThat(paths.stateDir()).isEqualTo(dir.resolve("state/agent008")).isDirectory();
     }
 
     @Test
@@ -90,6 +91,7 @@ class AppPathsTest {
                 environment,
                 dir.resolve("config"),
                 dir.resolve("data"),
+                dir.resolve("state"),
                 dir.resolve("cache"));
     }
 }

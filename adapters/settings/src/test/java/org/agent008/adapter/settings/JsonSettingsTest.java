@@ -333,14 +333,14 @@ class JsonSettingsTest {
 
     @Test
     void withoutAFileAtTheDefaultPlaceTheDefaultsHold() {
-        var paths = new AppPaths(file(), false, dir, dir);
+        var paths = new AppPaths(file(), false, dir, dir, dir);
 
         assertThat(settings.load(paths)).isInstanceOf(Loaded.Valid.class);
     }
 
     @Test
     void aFileThatWasNamedHasToExist() {
-        var paths = new AppPaths(file(), true, dir, dir);
+        var paths = new AppPaths(file(), true, dir, dir, dir);
 
         assertThat(settings.load(paths)).isInstanceOf(Loaded.Broken.class);
     }

@@ -556,7 +556,7 @@ class LayeredConfigurationTest {
 
     private LayeredConfiguration configuration() {
         return new LayeredConfiguration(
-                new AppPaths(file(), false, dir, dir),
+                new AppPaths(file(), false, dir, dir, dir),
                 "Agent 008/test",
                 environment,
                 commandLine,

@@ -32,6 +32,7 @@ public final class SipSignaling implements Signaling {
     private final SipOptions options;
     private final Sockets sockets;
     private final NetworkWatch network;
+    private final SipTrace trace = new SipTrace(Clock.systemUTC());
     private final Loop loop = new Loop("sip");
     private final Calls calls = new Calls();
     private final Set<UserAgent> agents = new HashSet<>();
@@ -49,6 +50,11 @@ public final class SipSignaling implements Signaling {
                         Clock.systemUTC(),
                         this::networkChanged);
         network.start();
+    }
+
+    /** The last messages with all accounts. */
+    public SipTrace trace() {
+        return trace;
     }
 
     /** This machine's addresses changed, or it slept. */
@@ -82,7 +88,8 @@ public final class SipSignaling implements Signaling {
         to.onRegistration(new Registration.Connecting());
         Reports reports = new Reports(to);
         UserAgent agent =
-                new UserAgent(account, options, sockets, loop, calls, to, reports, agents::remove);
+                new UserAgent(
+                        account, options, sockets, trace, loop, calls, to, reports, agents::remove);
         reports.of = agent;
         current = agent;
         agents.add(agent);

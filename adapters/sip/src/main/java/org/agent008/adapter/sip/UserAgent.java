@@ -30,6 +30,7 @@ final class UserAgent implements Link.Listener {
     private final Server server;
     private final JainStack stack;
     private final Link link;
+    private final SipTrace trace;
     private final Messages messages;
     private final Authenticator authenticator;
     private final Registrar registrar;
@@ -44,6 +45,7 @@ final class UserAgent implements Link.Listener {
             Account account,
             SipOptions options,
             Sockets sockets,
+            SipTrace trace,
             Loop loop,
             Calls calls,
             Signals signals,
@@ -51,6 +53,7 @@ final class UserAgent implements Link.Listener {
             Consumer<UserAgent> onClosed) {
         this.account = account;
         this.options = options;
+        this.trace = trace;
         this.loop = loop;
         this.calls = calls;
         this.signals = signals;
@@ -62,13 +65,18 @@ final class UserAgent implements Link.Listener {
                 new JainStack(
                         server.transport(),
                         loop,
-                        message -> loop.execute(() -> link.send(message)), // its timers call too
+                        message -> loop.execute(() -> send(message)), // its timers call too
                         new Inbox(this));
         messages = new Messages(account, options, server, tokens);
         authenticator =
                 new Authenticator(
                         account.authUser(), account.password(), messages.headers(), tokens);
         registrar = new Registrar(this, newBackOff(), report);
+    }
+
+    private void send(String message) {
+        trace.sent(message);
+        link.send(message);
     }
 
     BackOff newBackOff() {
@@ -154,6 +162,7 @@ final class UserAgent implements Link.Listener {
 
     @Override
     public void onMessage(String message) {
+        trace.received(message);
         stack.received(message);
     }
 

@@ -10,7 +10,18 @@ final class WireLog {
     private static final Pattern DIGEST =
             Pattern.compile("(?im)^((?:Proxy-)?Authorization\\s*:).*(?:\\r?\\n[ \\t].*)*");
     private static final Pattern KEYS =
-            Pattern.compile("(?im)^(a=(?:crypto:\\S+ \\S+ inline|ice-pwd):)\\S+");
+            Pattern.compile(
+                    "(?im)^(a=(?:crypto:\\S+ \\S+ inline|ice-pwd):|a=key-mgmt:\\S+ |k=)\\S+");
+
+    /**
+     * Headers of one's own that say by their name what they hold, and pressed keys: maybe a PIN.
+     */
+    private static final Pattern PRIVATE =
+            Pattern.compile(
+                    "(?im)^(X-[\\w-]*(?:token|secret|passw|auth-|authori|key|pin\\b)[\\w-]*\\s*:|Signal\\s*=).*");
+
+    private static final Pattern URI_PASSWORD =
+            Pattern.compile("(?i)(sips?:[^:@;<>\\s]+:)[^@;<>\\s]+(?=@)");
 
     private WireLog() {}
 
@@ -27,6 +38,9 @@ final class WireLog {
     }
 
     static String redacted(String message) {
-        return KEYS.matcher(DIGEST.matcher(message).replaceAll("$1 ***")).replaceAll("$1***");
+        String shown = DIGEST.matcher(message).replaceAll("$1 ***");
+        shown = KEYS.matcher(shown).replaceAll("$1***");
+        shown = PRIVATE.matcher(shown).replaceAll("$1 ***");
+        return URI_PASSWORD.matcher(shown).replaceAll("$1***");
     }
 }

@@ -31,8 +31,8 @@ final class Leg {
     /** Outbound: the far end is heard before it answers. */
     boolean earlyMedia;
 
-    /** The audio no longer gets through. */
-    boolean interrupted;
+    /** Since when the audio no longer gets through; MAX while it does. */
+    Instant interrupted = Instant.MAX;
 
     /** The network changed, and the far end does not know the new way yet. */
     boolean moved;
@@ -98,6 +98,10 @@ final class Leg {
 
     CallId id() {
         return call.id();
+    }
+
+    boolean isInterrupted() {
+        return !interrupted.equals(Instant.MAX);
     }
 
     boolean ringing() {

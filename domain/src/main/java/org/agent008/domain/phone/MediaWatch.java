@@ -41,13 +41,15 @@ final class MediaWatch {
     }
 
     void connected(CallId id) {
-        legs.find(id).ifPresent(leg -> leg.interrupted = false);
+        legs.find(id).ifPresent(leg -> leg.interrupted = Instant.MAX);
     }
 
     void interrupted(CallId id) {
         legs.find(id)
                 .ifPresent(leg -> {
-                    leg.interrupted = true;
+                    if (!leg.isInterrupted()) {
+                        leg.interrupted = ports.clock().instant();
+                    }
                     renew(leg);
                 });
     }
@@ -72,7 +74,7 @@ final class MediaWatch {
     }
 
     private static boolean isBroken(Leg leg) {
-        return leg.interrupted || leg.moved;
+        return leg.isInterrupted() || leg.moved;
     }
 
     private void renew(Leg leg) {
@@ -93,7 +95,21 @@ final class MediaWatch {
         }
     }
 
+    /**
+     * Nobody has to send while a call is held, but ICE goes on asking whether the far end is there
+     * (RFC 7675): one that gives no answer for so long has gone, held or not.
+     */
     private boolean hasGone(Leg leg, Instant now) {
+        return isUnanswered(leg, now) || isSilent(leg, now);
+    }
+
+    private static boolean isUnanswered(Leg leg, Instant now) {
+        return leg.active()
+                && leg.isInterrupted()
+                && !now.isBefore(leg.interrupted.plus(LOST_AFTER));
+    }
+
+    private boolean isSilent(Leg leg, Instant now) {
         boolean talking = leg.active() && !leg.call.isHeld(By.LOCAL) && !leg.call.isHeld(By.REMOTE);
         if (!talking) {
             leg.listening = Instant.MAX;

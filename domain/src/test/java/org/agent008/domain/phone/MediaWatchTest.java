@@ -100,6 +100,27 @@ class MediaWatchTest {
     }
 
     @Test
+    void aHeldCallEndsWhoseFarEndNoLongerAnswersIce() {
+        answered();
+        rig.phone.hold(id);
+        rig.time.settle();
+        rig.sip.signals().onReinviteAnswered(id, AUDIO + "a=inactive");
+        interrupted();
+        rig.time.pass(MediaWatch.LOST_AFTER.minus(BEAT));
+        connected();
+        rig.time.pass(Duration.ofHours(1));
+        assertThat(rig.story()).endsWith("held:a/LOCAL");
+
+        interrupted();
+        rig.time.pass(MediaWatch.LOST_AFTER.minus(BEAT));
+        interrupted();
+        assertThat(rig.story()).endsWith("held:a/LOCAL");
+        rig.time.pass(BEAT.multipliedBy(2));
+        assertThat(rig.story()).endsWith("terminated:a/media-lost");
+        assertThat(rig.sip.sent).endsWith("HANGUP a");
+    }
+
+    @Test
     void anInterruptedPathIsMadeAnew() {
         answered();
         interrupted();

@@ -251,6 +251,12 @@ final class BrowserPeer implements AutoCloseable {
         }
     }
 
+    /** {@code kill -9}: nobody hears of its end. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
     /** Unregisters and ends the browser. */
     @Override
     public void close() throws IOException {

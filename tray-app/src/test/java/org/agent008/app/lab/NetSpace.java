@@ -50,6 +50,11 @@ final class NetSpace implements AutoCloseable {
         run("address", net + ".3");
     }
 
+    /** Of UDP, only what goes to or from a port there gets through. */
+    void firewall(int port) {
+        run("firewall", "" + port);
+    }
+
     /** Delays and loses packets until the process' standard input is closed. */
     Process disturb() throws IOException {
         return new ProcessBuilder(Lab.script("net-space").toString(), "disturb", name)

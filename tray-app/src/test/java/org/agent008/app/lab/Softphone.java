@@ -1,5 +1,7 @@
 package org.agent008.app.lab;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +29,15 @@ final class Softphone implements AutoCloseable {
 
     /** Starts it; it may not be registered yet. */
     static Softphone start(PhoneConfig config) throws IOException {
+        return start(config, Map.of());
+    }
+
+    /** The same with further fields in its configuration file. */
+    static Softphone start(PhoneConfig config, Map<String, ?> more) throws IOException {
         Path home = Lab.runDirectory("phone");
         AppPaths paths =
                 new AppPaths(
-                        config.writeTo(home.resolve("config.json")),
+                        with(more, config.writeTo(home.resolve("config.json"))),
                         true,
                         Files.createDirectory(home.resolve("data")),
                         Files.createDirectory(home.resolve("state")),
@@ -43,6 +50,13 @@ final class Softphone implements AutoCloseable {
                 CompositionRoot.start(
                         valid.settings(), AppOptions.in(paths.dataDir(), paths.runtimeDir()));
         return new Softphone(phone, ApiClient.of(paths.runtimeDir()));
+    }
+
+    private static Path with(Map<String, ?> more, Path file) throws IOException {
+        JsonMapper json = JsonMapper.builder().build();
+        ObjectNode all = (ObjectNode) json.readTree(file.toFile());
+        more.forEach((field, value) -> all.set(field, json.valueToTree(value)));
+        return Files.writeString(file, all.toPrettyString());
     }
 
     Softphone awaitRegistered() {

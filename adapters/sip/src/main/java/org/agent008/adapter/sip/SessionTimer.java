@@ -9,7 +9,8 @@ import org.agent008.domain.port.Scheduler.Cancellable;
 
 /**
  * Refreshes a call's session before it expires, or ends it where the far end should have and did
- * not (RFC 4028): by UPDATE where the far end takes that, else by re-INVITE.
+ * not (RFC 4028): by UPDATE where the far end takes that, else by re-INVITE. A far end that keeps
+ * no such timer is asked now and then by OPTIONS: of a held call, nothing else may be heard.
  */
 final class SessionTimer {
     private static final Duration MOST_MARGIN = Duration.ofSeconds(32);
@@ -19,6 +20,7 @@ final class SessionTimer {
     private boolean updates;
     private Cancellable refresh = () -> {};
     private Cancellable expiry = () -> {};
+    private int asked;
 
     SessionTimer(SipCall call) {
         this.call = call;
@@ -61,12 +63,51 @@ final class SessionTimer {
             if (agreed.get().ours()) {
                 refreshAfter(interval.dividedBy(2));
             }
+        } else if (!call.isOver()) {
+            askLater();
         }
     }
 
     void stop() {
         refresh.cancel();
         expiry.cancel();
+        asked++;
+    }
+
+    /** The answer to what was asked would come over the connection that is gone. */
+    void linkLost() {
+        asked++;
+    }
+
+    private void askLater() {
+        refresh = call.agent().loop().after(call.agent().options().askAlive(), this::ask);
+    }
+
+    private void ask() {
+        CallDialog dialog = call.dialog();
+        if (dialog == null || call.isOver() || !call.agent().isUp()) {
+            return; // once the link is back, the call is repaired by a re-INVITE
+        }
+        int now = ++asked;
+        Request question = call.agent().messages().within(dialog, Request.OPTIONS);
+        new Exchange(
+                        call.agent(),
+                        question,
+                        response -> onAsked(now, response.getStatusCode()),
+                        dialog::nextSequence)
+                .start();
+    }
+
+    /** Whoever refuses is there. */
+    private void onAsked(int number, int status) {
+        if (number != asked || call.isOver()) {
+            return;
+        }
+        if (status == 408 || status == 481) {
+            call.lost(status);
+        } else {
+            askLater();
+        }
     }
 
     private void refreshAfter(Duration wait) {

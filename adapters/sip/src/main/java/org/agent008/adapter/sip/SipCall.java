@@ -307,6 +307,7 @@ abstract class SipCall {
     final void linkLost() {
         stopRepair();
         reoffer.linkLost();
+        timer.linkLost();
         onLinkLost();
     }
 

@@ -19,6 +19,8 @@ import javax.net.ssl.SSLContext;
  * @param expires registration life time to ask for
  * @param firstRetry longest wait before the first new attempt after a loss; it doubles from there
  * @param longestRetry where that doubling stops
+ * @param askAlive a far end that keeps no session timer is asked after each so long whether it is
+ *     still in the call
  * @param noReply 64*T1 of RFC 3261: how long to wait for a reply or an ACK
  */
 public record SipOptions(
@@ -31,6 +33,7 @@ public record SipOptions(
         Duration expires,
         Duration firstRetry,
         Duration longestRetry,
+        Duration askAlive,
         Duration noReply) {
     public SipOptions {
         if (!Headers.isSafeValue(userAgent)) {
@@ -54,6 +57,7 @@ public record SipOptions(
                 Duration.ofMinutes(10),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(8),
+                Duration.ofMinutes(5),
                 Duration.ofSeconds(32));
     }
 
@@ -69,6 +73,7 @@ public record SipOptions(
                 expires,
                 firstRetry,
                 longestRetry,
+                askAlive,
                 noReply);
     }
 
@@ -84,6 +89,7 @@ public record SipOptions(
                 expires,
                 firstRetry,
                 longestRetry,
+                askAlive,
                 noReply);
     }
 
@@ -99,6 +105,7 @@ public record SipOptions(
                 expires,
                 firstRetry,
                 longestRetry,
+                askAlive,
                 noReply);
     }
 }

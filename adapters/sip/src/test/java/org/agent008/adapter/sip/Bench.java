@@ -60,6 +60,24 @@ final class Bench {
                 Duration.ofSeconds(600),
                 firstRetry,
                 longestRetry,
+                Duration.ofMinutes(5),
+                noReply);
+    }
+
+    /** One that asks far ends at once whether they are there. */
+    static SipOptions curious(Duration noReply) {
+        SipOptions o = options();
+        return new SipOptions(
+                o.userAgent(),
+                o.instance(),
+                o.tls(),
+                o.environment(),
+                o.keepAlive(),
+                o.networkLook(),
+                o.expires(),
+                o.firstRetry(),
+                o.longestRetry(),
+                Duration.ofMillis(200),
                 noReply);
     }
 

@@ -2,10 +2,12 @@ package org.agent008.adapter.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.agent008.adapter.sip.Heard.Signal;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
+import org.agent008.domain.phone.Registration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,50 @@ class SessionTimerTest {
         answered("Allow: INVITE, UPDATE\n");
         bench.phone.reinvite(new CallId("c"), Bench.OFFER);
         assertThat(bench.pbx.expect("INVITE")).doesNotContain("Session-Expires");
+    }
+
+    private void curious(Duration noReply) throws InterruptedException {
+        bench.close();
+        bench = new Bench(Bench.curious(noReply));
+        bench.registered();
+    }
+
+    @Test
+    void aFarEndWithoutATimerIsAskedWhetherItIsStillThere() throws InterruptedException {
+        curious(Duration.ofSeconds(32));
+        answered("");
+        String options = bench.pbx.expect("OPTIONS sip:far@198.51.100.7");
+        bench.pbx.send(Pbx.response(options, 501));
+        options = bench.pbx.expect("OPTIONS sip:far@198.51.100.7");
+        assertThat(bench.heard.rest()).isEmpty();
+        bench.pbx.send(Pbx.response(options, 481));
+        bench.pbx.expect("BYE");
+        assertThat(bench.heard.next(Signal.Ended.class).status()).contains(481);
+    }
+
+    @Test
+    void aFarEndThatDoesNotEvenRefuseIsGone() throws InterruptedException {
+        curious(Duration.ofMillis(400));
+        bench.confirmed("c");
+        bench.pbx.expect("OPTIONS");
+        bench.pbx.expect("BYE");
+        assertThat(bench.heard.next(Signal.Ended.class)).isEqualTo(GONE);
+    }
+
+    @Test
+    void aQuestionThatALostConnectionTookAlongProvesNothing() throws InterruptedException {
+        curious(Duration.ofMillis(1500));
+        answered("");
+        bench.pbx.expect("OPTIONS");
+        bench.pbx.drop();
+        bench.heard.registration(Registration.Lost.class);
+        bench.pbx.send(Pbx.response(bench.pbx.expect("REGISTER"), 200));
+        String again = bench.pbx.expect("INVITE sip:far@198.51.100.7");
+        bench.pbx.send(Pbx.response(again, 200, "", "", Bench.ANSWER));
+        for (int n = 0; n < 9; n++) { // for longer than the first would have been waited for
+            bench.pbx.send(Pbx.response(bench.pbx.expect("OPTIONS"), 200));
+        }
+        assertThat(bench.heard.rest()).noneMatch(Signal.Ended.class::isInstance);
     }
 
     @Test

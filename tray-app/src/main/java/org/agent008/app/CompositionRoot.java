@@ -107,7 +107,7 @@ public final class CompositionRoot implements AutoCloseable {
                                     contacts,
                                     Optional.empty(),
                                     Optional.empty(),
-                                    Optional.empty(),
+                                    Optional.of(add(Analysts.of(settings))),
                                     thread,
                                     thread,
                                     clock,

@@ -47,6 +47,8 @@ class ArchitectureTest {
                 "org.agent008.adapter.webhook",
                 "org.agent008.adapter.wire",
                 "org.agent008.adapter.api",
+                "org.agent008.adapter.analytics",
+                "org.agent008.adapter.langchain4j",
                 "org.agent008.app",
                 "org.agent008.app.toast",
                 "org.agent008.app.window",

@@ -4,6 +4,7 @@ import org.agent008.domain.call.By;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.Transfer;
 import org.agent008.domain.cdr.Cdr;
+import org.agent008.domain.speech.Insights;
 import org.agent008.domain.speech.Products;
 import org.agent008.domain.speech.Recording;
 import org.agent008.domain.speech.Summary;
@@ -48,6 +49,9 @@ public sealed interface CallEvent extends PhoneEvent {
 
     /** What it was about. */
     record Summarized(Cdr cdr, Summary summary) implements CallEvent {}
+
+    /** How it went. */
+    record Analyzed(Cdr cdr, Insights insights) implements CallEvent {}
 
     /** All that is made of the call is made or has failed: the last event of each call. */
     record Completed(Cdr cdr, Products products) implements CallEvent {}

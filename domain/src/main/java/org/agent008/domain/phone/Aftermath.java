@@ -24,6 +24,10 @@ import org.agent008.domain.port.Scheduler.Cancellable;
 import org.agent008.domain.redaction.LiveRedaction;
 import org.agent008.domain.redaction.Redaction;
 import org.agent008.domain.settings.Settings;
+import org.agent008.domain.speech.Analysis;
+import org.agent008.domain.speech.Insights;
+import org.agent008.domain.speech.Kpis;
+import org.agent008.domain.speech.Mention;
 import org.agent008.domain.speech.Products;
 import org.agent008.domain.speech.Recording;
 import org.agent008.domain.speech.Transcript;
@@ -31,8 +35,8 @@ import org.agent008.domain.speech.Words;
 
 /**
  * What is made of each call: while it is answered it is recorded and written down as the settings
- * say; once it is over its recording, transcript and summary are told in this order, and last,
- * whatever became of them, that all is done.
+ * say; once it is over its recording, transcript, summary and insights are told in this order, and
+ * last, whatever became of them, that all is done.
  */
 final class Aftermath {
     private static final System.Logger LOG = System.getLogger(Aftermath.class.getName());
@@ -43,6 +47,7 @@ final class Aftermath {
     private final PhonePorts ports;
     private final Announcer announcer;
     private final Supplier<Settings> settings;
+    private final Courses courses = new Courses();
     private final Listeners<Consumer<Words>> listeners = new Listeners<>();
     private final Map<CallId, Making> makings = new LinkedHashMap<>();
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
@@ -53,6 +58,7 @@ final class Aftermath {
         Optional<String> recording = Optional.empty();
         Optional<String> transcript = Optional.empty();
         Optional<String> summary = Optional.empty();
+        Optional<String> insights = Optional.empty();
         final Map<String, String> faults = new HashMap<>();
 
         Making(Cdr cdr) {
@@ -64,7 +70,7 @@ final class Aftermath {
         }
 
         Products products() {
-            return new Products(recording, transcript, summary, faults);
+            return new Products(recording, transcript, summary, insights, faults);
         }
     }
 
@@ -96,6 +102,7 @@ final class Aftermath {
     }
 
     private void on(Envelope told) {
+        courses.on(told);
         switch (told.event()) {
             case CallEvent.Accepted(Cdr cdr) -> begin(cdr);
             case CallEvent.Terminated(Cdr cdr) -> end(cdr);
@@ -181,27 +188,44 @@ final class Aftermath {
                         making.transcript = Optional.of(t.id());
                         tell(new CallEvent.Transcribed(making.cdr, t));
                     });
-                    summary(making, transcript);
+                    analysis(making, transcript);
                 });
     }
 
-    private void summary(Making making, Optional<Transcript> transcript) {
-        var wanted =
-                transcript.filter(
-                        t -> settings.get().analysis().summarize() && !t.segments().isEmpty());
+    private void analysis(Making making, Optional<Transcript> transcript) {
+        boolean summarize = settings.get().analysis().summarize();
+        var wanted = transcript.filter(t -> !t.segments().isEmpty());
         step(
                 making,
-                "summarization",
-                wanted.flatMap(t -> ports.summarizer().map(s -> s.summarize(t)))
+                "insights",
+                wanted.flatMap(t -> ports.analyst().map(a -> a.analyze(t, summarize)))
                         .map(stage -> stage.thenApply(Optional::of))
                         .orElseGet(Aftermath::nothing),
-                summary -> {
-                    summary.ifPresent(s -> {
-                        making.summary = Optional.of(s.id());
-                        tell(new CallEvent.Summarized(making.cdr, s));
-                    });
+                analysis -> {
+                    if (summarize && making.faults.containsKey("insights")) {
+                        making.faults.put("summarization", making.faults.get("insights"));
+                    }
+                    analysis.ifPresent(a -> tell(making, a, wanted.orElseThrow()));
                     complete(making);
                 });
+    }
+
+    private void tell(Making making, Analysis analysis, Transcript transcript) {
+        analysis.summary()
+                .ifPresent(s -> {
+                    making.summary = Optional.of(s.id());
+                    tell(new CallEvent.Summarized(making.cdr, s));
+                });
+        var segments = transcript.segments();
+        var insights =
+                new Insights(
+                        "ins-" + transcript.id(),
+                        Kpis.of(segments, making.cdr.talked(), courses.holds(making.cdr.id())),
+                        analysis.sentiment(),
+                        Mention.of(settings.get().analysis().topics(), segments),
+                        analysis.reading());
+        making.insights = Optional.of(insights.id());
+        tell(new CallEvent.Analyzed(making.cdr, insights));
     }
 
     private void complete(Making making) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.agent008.domain.port.Analyst;
 import org.agent008.domain.port.Choices;
 import org.agent008.domain.port.Contacts;
 import org.agent008.domain.port.Journal;
@@ -12,7 +13,6 @@ import org.agent008.domain.port.Media;
 import org.agent008.domain.port.Recorder;
 import org.agent008.domain.port.Scheduler;
 import org.agent008.domain.port.Signaling;
-import org.agent008.domain.port.Summarizer;
 import org.agent008.domain.port.Transcriber;
 
 /**
@@ -20,7 +20,7 @@ import org.agent008.domain.port.Transcriber;
  *
  * @param recorder empty where this machine cannot
  * @param transcriber empty where this machine cannot
- * @param summarizer empty where this machine cannot
+ * @param analyst empty where this machine cannot
  * @param mailbox runs tasks one at a time, in order: the phone's own thread
  * @param scheduler runs its tasks on the mailbox
  * @param eventIds unique for all time
@@ -34,7 +34,7 @@ public record PhonePorts(
         Contacts contacts,
         Optional<Recorder> recorder,
         Optional<Transcriber> transcriber,
-        Optional<Summarizer> summarizer,
+        Optional<Analyst> analyst,
         Executor mailbox,
         Scheduler scheduler,
         InstantSource clock,

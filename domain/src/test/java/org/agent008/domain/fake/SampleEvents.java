@@ -27,9 +27,17 @@ import org.agent008.domain.phone.Registration;
 import org.agent008.domain.settings.Status;
 import org.agent008.domain.settings.WindowSize;
 import org.agent008.domain.speech.Channel;
+import org.agent008.domain.speech.Insights;
+import org.agent008.domain.speech.Kpis;
+import org.agent008.domain.speech.Mention;
 import org.agent008.domain.speech.Products;
+import org.agent008.domain.speech.Reading;
+import org.agent008.domain.speech.Reading.Mood;
+import org.agent008.domain.speech.Reading.Resolution;
 import org.agent008.domain.speech.Recording;
 import org.agent008.domain.speech.Segment;
+import org.agent008.domain.speech.Sentiment;
+import org.agent008.domain.speech.Share;
 import org.agent008.domain.speech.Summary;
 import org.agent008.domain.speech.Transcript;
 
@@ -131,7 +139,43 @@ public final class SampleEvents {
 
     public static CallEvent summarized(String call) {
         return new CallEvent.Summarized(
-                over(call), new Summary("sum_1", "Berta pregunta por su pedido.", "extractive"));
+                over(call),
+                new Summary(
+                        "sum_1",
+                        "Berta pregunta por su pedido.",
+                        "extractive",
+                        Optional.of("The language model is busy.")));
+    }
+
+    public static CallEvent analyzed(String call) {
+        return new CallEvent.Analyzed(
+                over(call),
+                new Insights(
+                        "ins_1",
+                        new Kpis(
+                                share(950, 0.302),
+                                share(2_200, 0.698),
+                                Duration.ofMillis(37_850),
+                                Duration.ofMillis(20_500),
+                                Duration.ofSeconds(20)),
+                        new Sentiment(
+                                0,
+                                0.318,
+                                List.of(
+                                        new Sentiment.Point(Duration.ZERO, 0, -0.25),
+                                        new Sentiment.Point(Duration.ofSeconds(15), 0, 0.886)),
+                                "vader"),
+                        List.of(new Mention("pedidos", 0, 1, Duration.ofMillis(1_800))),
+                        Optional.of(
+                                new Reading(
+                                        Mood.POSITIVE,
+                                        List.of("Enviar el pedido el lunes."),
+                                        Resolution.FOLLOW_UP))));
+    }
+
+    private static Share share(int talkMillis, double ratio) {
+        Duration talk = Duration.ofMillis(talkMillis);
+        return new Share(talk, ratio, talk, 1, 128, 2);
     }
 
     /** The recording failed. */
@@ -142,6 +186,7 @@ public final class SampleEvents {
                         Optional.empty(),
                         Optional.of("tra_1"),
                         Optional.of("sum_1"),
+                        Optional.of("ins_1"),
                         Map.of("recording", "The disk is full.")));
     }
 

@@ -23,7 +23,10 @@ import org.agent008.domain.settings.RecordingSettings.Mode;
 import org.agent008.domain.settings.Settings;
 import org.agent008.domain.settings.TranscriptionSettings;
 import org.agent008.domain.speech.Channel;
+import org.agent008.domain.speech.Insights;
+import org.agent008.domain.speech.Mention;
 import org.agent008.domain.speech.Products;
+import org.agent008.domain.speech.Topic;
 import org.agent008.domain.speech.Words;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +41,10 @@ class AftermathTest {
                 .transcription(TranscriptionSettings.DEFAULT)
                 .analysis(
                         new AnalysisSettings(
-                                true, List.of(new OwnPattern("customer", "\\bC-\\d{6}\\b"))))
+                                true,
+                                List.of(new OwnPattern("customer", "\\bC-\\d{6}\\b")),
+                                List.of(new Topic("order", List.of("order"))),
+                                Optional.empty()))
                 .build();
     }
 
@@ -73,7 +79,7 @@ class AftermathTest {
         end(rig, call);
 
         assertThat(rig.story())
-                .endsWith("terminated:a/hung-up recorded:a transcribed:a summarized:a");
+                .endsWith("terminated:a/hung-up recorded:a transcribed:a summarized:a analyzed:a");
         assertThat(rig.heard.getLast().event()).isInstanceOf(CallEvent.Completed.class);
         assertThat(products(rig))
                 .isEqualTo(
@@ -81,6 +87,7 @@ class AftermathTest {
                                 Optional.of("rec-a"),
                                 Optional.of("tra-a"),
                                 Optional.of("sum-tra-a"),
+                                Optional.of("ins-tra-a"),
                                 Map.of()));
         assertThat(rig.heard)
                 .anySatisfy(e ->
@@ -119,6 +126,50 @@ class AftermathTest {
                 .containsExactly("[card] of [customer]");
         assertThat(transcript(rig)).isEqualTo("[card] of [customer]");
         assertThat(rig.heard.toString()).doesNotContain("4242").doesNotContain("123456");
+    }
+
+    @Test
+    void insightsTellHowTheCallWent() {
+        CallId call = answered(rig);
+        rig.transcriber.hears("a", Channel.REMOTE, 1, "where is my order");
+        rig.time.pass(Duration.ofSeconds(10));
+        rig.sip.signals().onReinvited(call, "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\na=sendonly");
+        rig.time.settle();
+        rig.time.pass(Duration.ofSeconds(20));
+        end(rig, call);
+
+        Insights insights = insights(rig);
+        assertThat(insights.kpis().remote().questions()).isOne();
+        assertThat(insights.kpis().remote().talk()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(insights.kpis().hold()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(insights.kpis().silence()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(insights.topics())
+                .containsExactly(new Mention("order", 0, 1, Duration.ofSeconds(1)));
+        assertThat(insights.sentiment().model()).isEqualTo("fake");
+    }
+
+    private static Insights insights(Rig rig) {
+        return rig.heard.stream()
+                .map(e -> e.event())
+                .filter(CallEvent.Analyzed.class::isInstance)
+                .map(e -> ((CallEvent.Analyzed) e).insights())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("not analyzed"));
+    }
+
+    @Test
+    void whereNothingIsFoundOutThatIsSaid() {
+        rig.analyst.breaks("The phone is closing.");
+        CallId call = answered(rig);
+        rig.transcriber.hears("a", Channel.REMOTE, 1, "hello");
+        end(rig, call);
+
+        assertThat(products(rig).faults())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                "summarization", "The phone is closing.",
+                                "insights", "The phone is closing."));
+        assertThat(products(rig).transcript()).contains("tra-a");
     }
 
     @Test
@@ -224,7 +275,7 @@ class AftermathTest {
 
         assertThat(next.recorder.asked).containsExactly("salvage a");
         assertThat(next.story())
-                .contains("terminated:a/crashed recorded:a transcribed:a summarized:a");
+                .contains("terminated:a/crashed recorded:a transcribed:a summarized:a analyzed:a");
         assertThat(products(next).transcript()).contains("tra-rec-a");
     }
 }

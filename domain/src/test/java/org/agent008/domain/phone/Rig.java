@@ -13,13 +13,13 @@ import org.agent008.domain.event.ContactClicked;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.event.RegistrationChanged;
 import org.agent008.domain.event.StatusChanged;
+import org.agent008.domain.fake.FakeAnalyst;
 import org.agent008.domain.fake.FakeChoices;
 import org.agent008.domain.fake.FakeContacts;
 import org.agent008.domain.fake.FakeJournal;
 import org.agent008.domain.fake.FakeMedia;
 import org.agent008.domain.fake.FakeRecorder;
 import org.agent008.domain.fake.FakeSignaling;
-import org.agent008.domain.fake.FakeSummarizer;
 import org.agent008.domain.fake.FakeTime;
 import org.agent008.domain.fake.FakeTranscriber;
 import org.agent008.domain.fake.Fixtures;
@@ -34,7 +34,7 @@ final class Rig {
     final FakeContacts contacts = new FakeContacts();
     final FakeRecorder recorder = new FakeRecorder();
     final FakeTranscriber transcriber = new FakeTranscriber();
-    final FakeSummarizer summarizer = new FakeSummarizer();
+    final FakeAnalyst analyst = new FakeAnalyst();
     final FakeJournal journal;
     final FakeChoices choices;
     final PhoneService phone;
@@ -63,7 +63,7 @@ final class Rig {
                                 contacts,
                                 Optional.of(recorder),
                                 Optional.of(transcriber),
-                                Optional.of(summarizer),
+                                Optional.of(analyst),
                                 time,
                                 time,
                                 time,
@@ -144,6 +144,7 @@ final class Rig {
             case CallEvent.Recorded(var cdr, var recording) -> "recorded:" + cdr.id();
             case CallEvent.Transcribed(var cdr, var transcript) -> "transcribed:" + cdr.id();
             case CallEvent.Summarized(var cdr, var summary) -> "summarized:" + cdr.id();
+            case CallEvent.Analyzed(var cdr, var insights) -> "analyzed:" + cdr.id();
             case CallEvent.Completed(var cdr, var products) -> "completed:" + cdr.id();
             case ContactClicked(var call, var contact) -> "clicked:" + call;
             case StatusChanged(var status) -> "status:" + status.value();

@@ -59,6 +59,7 @@ final class Checks {
         webhooks();
         iceServers();
         AnalysisMapping.check(root, report);
+        model();
     }
 
     private void account() {
@@ -139,6 +140,18 @@ final class Checks {
                 }
             }
         }
+    }
+
+    /** What is said in calls goes there. */
+    private void model() {
+        var pointer = "/analysis/model/baseUrl";
+        address(pointer)
+                .filter(url -> url.getScheme().equalsIgnoreCase("http"))
+                .filter(url -> !Addresses.loopback(url))
+                .ifPresent(url ->
+                        report.fault(
+                                pointer, "must be https: plain http goes to this machine only"));
+        secret("/analysis/model/apiKey");
     }
 
     private void iceServers() {

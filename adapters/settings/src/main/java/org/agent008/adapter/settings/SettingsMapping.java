@@ -70,7 +70,7 @@ final class SettingsMapping {
                         .headless(root.path("server").asBoolean(false))
                         .dtmf(dtmf(root.path("dtmf").asText("auto")))
                         .transfers(transfers(root))
-                        .analysis(AnalysisMapping.settings(root));
+                        .analysis(AnalysisMapping.settings(root, this::secret));
         var statuses = list(root.path("statuses"), SettingsMapping::status);
         if (!statuses.isEmpty()) {
             settings.statuses(statuses);

@@ -19,6 +19,7 @@ import org.agent008.domain.event.StatusChanged;
 import org.agent008.domain.settings.Status;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
 import org.agent008.domain.settings.WindowSize;
+import org.agent008.domain.speech.Insights;
 import org.agent008.domain.speech.Products;
 import org.agent008.domain.speech.Recording;
 import org.agent008.domain.speech.Summary;
@@ -107,6 +108,11 @@ public final class EventJson {
                 SpeechJson.write(summary, data);
                 write(cdr, data);
             }
+            case CallEvent.Analyzed(Cdr cdr, Insights insights) -> {
+                data.put("id", cdr.id().value());
+                InsightsJson.write(insights, data);
+                write(cdr, data);
+            }
             case CallEvent.Completed(Cdr cdr, Products products) -> {
                 data.put("id", cdr.id().value());
                 SpeechJson.write(products, data);
@@ -177,6 +183,7 @@ public final class EventJson {
                             cdr(data), SpeechJson.transcript(Json.child(data, "transcript")));
             case EventTypes.SUMMARIZATION ->
                     new CallEvent.Summarized(cdr(data), SpeechJson.summary(data));
+            case EventTypes.INSIGHTS -> new CallEvent.Analyzed(cdr(data), InsightsJson.parse(data));
             case EventTypes.COMPLETED ->
                     new CallEvent.Completed(cdr(data), SpeechJson.products(data));
             case EventTypes.REGISTRATION_CHANGE ->

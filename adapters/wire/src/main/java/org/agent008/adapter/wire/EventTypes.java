@@ -21,6 +21,7 @@ public final class EventTypes {
     static final String RECORDING = "phone:recording";
     static final String TRANSCRIPT = "phone:transcript";
     static final String SUMMARIZATION = "phone:summarization";
+    static final String INSIGHTS = "phone:insights";
     static final String COMPLETED = "phone:completed";
     static final String REGISTRATION_CHANGE = "registration:change";
 
@@ -38,6 +39,7 @@ public final class EventTypes {
                     RECORDING,
                     TRANSCRIPT,
                     SUMMARIZATION,
+                    INSIGHTS,
                     COMPLETED,
                     REGISTRATION_CHANGE);
 
@@ -62,6 +64,7 @@ public final class EventTypes {
             case CallEvent.Recorded _ -> RECORDING;
             case CallEvent.Transcribed _ -> TRANSCRIPT;
             case CallEvent.Summarized _ -> SUMMARIZATION;
+            case CallEvent.Analyzed _ -> INSIGHTS;
             case CallEvent.Completed _ -> COMPLETED;
             case RegistrationChanged _ -> REGISTRATION_CHANGE;
         };

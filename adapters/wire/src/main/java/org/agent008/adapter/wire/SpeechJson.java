@@ -92,28 +92,31 @@ final class SpeechJson {
         };
     }
 
-    /** {@code summaryId, summarization, model}. */
+    /** {@code summaryId, summarization, model, note?}. */
     static void write(Summary summary, ObjectNode json) {
         json.put("summaryId", summary.id());
         json.put("summarization", summary.text());
         json.put("model", summary.model());
+        summary.note().ifPresent(note -> json.put("note", note));
     }
 
     static Summary summary(JsonNode json) {
         return new Summary(
                 Json.string(json, "summaryId"),
                 Json.string(json, "summarization"),
-                Json.string(json, "model"));
+                Json.string(json, "model"),
+                Json.optionalString(json, "note"));
     }
 
     /**
-     * {@code recording?, transcript?, summarization?}: ids; {@code faults}: what is missing and
-     * why.
+     * {@code recording?, transcript?, summarization?, insights?}: ids; {@code faults}: what is
+     * missing and why.
      */
     static void write(Products products, ObjectNode json) {
         products.recording().ifPresent(id -> json.put("recording", id));
         products.transcript().ifPresent(id -> json.put("transcript", id));
         products.summary().ifPresent(id -> json.put("summarization", id));
+        products.insights().ifPresent(id -> json.put("insights", id));
         var faults = json.putObject("faults");
         new TreeMap<>(products.faults()).forEach(faults::put);
     }
@@ -126,14 +129,15 @@ final class SpeechJson {
                 Json.optionalString(json, "recording"),
                 Json.optionalString(json, "transcript"),
                 Json.optionalString(json, "summarization"),
+                Json.optionalString(json, "insights"),
                 faults);
     }
 
-    private static BigDecimal seconds(Duration time) {
+    static BigDecimal seconds(Duration time) {
         return BigDecimal.valueOf(time.toMillis(), 3);
     }
 
-    private static Duration duration(JsonNode json, String field) {
+    static Duration duration(JsonNode json, String field) {
         return Duration.ofMillis(Json.decimal(json, field).movePointRight(3).longValue());
     }
 }

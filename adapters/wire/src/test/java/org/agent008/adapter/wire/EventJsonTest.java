@@ -60,6 +60,7 @@ class EventJsonTest {
                     SampleEvents.recorded("a84b4c76e66710"),
                     SampleEvents.transcribed("a84b4c76e66710"),
                     SampleEvents.summarized("a84b4c76e66710"),
+                    SampleEvents.analyzed("a84b4c76e66710"),
                     SampleEvents.completed("a84b4c76e66710"));
 
     private final Schema schema = schema();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.agent008.adapter.analytics;
+
+import org.jspecify.annotations.NullMarked;

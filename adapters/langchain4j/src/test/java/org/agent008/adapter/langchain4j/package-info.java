@@ -1,0 +1,4 @@
+@NullMarked
+package org.agent008.adapter.langchain4j;
+
+import org.jspecify.annotations.NullMarked;

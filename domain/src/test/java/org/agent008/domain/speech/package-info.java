@@ -1,0 +1,4 @@
+@NullMarked
+package org.agent008.domain.speech;
+
+import org.jspecify.annotations.NullMarked;

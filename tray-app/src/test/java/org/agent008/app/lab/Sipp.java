@@ -1,6 +1,7 @@
 package org.agent008.app.lab;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +78,11 @@ final class Sipp implements AutoCloseable {
     /** What to dial to reach it. */
     String number() {
         return "9" + port;
+    }
+
+    /** Where it is by UDP. */
+    URI uri() {
+        return URI.create("udp://127.0.0.1:" + port);
     }
 
     /** Waits for the scenario's end, which has to be the one that was written. */

@@ -19,6 +19,7 @@ import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.cdr.Cdr;
 import org.agent008.domain.event.CallEvent;
 import org.agent008.domain.event.Envelope;
+import org.agent008.domain.port.Journal.Unfinished;
 import org.agent008.domain.port.NotMade;
 import org.agent008.domain.port.Scheduler.Cancellable;
 import org.agent008.domain.redaction.LiveRedaction;
@@ -61,12 +62,16 @@ final class Aftermath {
         Optional<String> insights = Optional.empty();
         final Map<String, String> faults = new HashMap<>();
 
-        Making(Cdr cdr) {
-            this.cdr = cdr;
-        }
+        /** It was not this run that recorded it. */
+        final boolean salvaged;
 
-        boolean crashed() {
-            return cdr.cause().filter(HangUpCause.CRASHED::equals).isPresent();
+        Making(Cdr cdr, Products told, boolean salvaged) {
+            this.cdr = cdr;
+            this.salvaged = salvaged;
+            recording = told.recording();
+            transcript = told.transcript();
+            summary = told.summary();
+            insights = told.insights();
         }
 
         Products products() {
@@ -105,7 +110,12 @@ final class Aftermath {
         courses.on(told);
         switch (told.event()) {
             case CallEvent.Accepted(Cdr cdr) -> begin(cdr);
-            case CallEvent.Terminated(Cdr cdr) -> end(cdr);
+            case CallEvent.Terminated(Cdr cdr) ->
+                    end(
+                            new Making(
+                                    cdr,
+                                    Products.NONE,
+                                    cdr.cause().filter(HangUpCause.CRASHED::equals).isPresent()));
             default -> {}
         }
     }
@@ -147,8 +157,13 @@ final class Aftermath {
         return stage.thenApply(transcript -> transcript.map(redaction::redact));
     }
 
-    private void end(Cdr cdr) {
-        var making = new Making(cdr);
+    /** Makes what an earlier run did not get to. */
+    void finish(Unfinished left) {
+        end(new Making(left.cdr(), left.told(), true));
+    }
+
+    private void end(Making making) {
+        Cdr cdr = making.cdr;
         makings.put(cdr.id(), making);
         CompletionStage<Optional<Transcript>> live =
                 ports.transcriber().map(t -> t.finish(cdr.id())).orElseGet(Aftermath::nothing);
@@ -156,13 +171,15 @@ final class Aftermath {
                 making,
                 "recording",
                 ports.recorder()
-                        .map(r -> making.crashed() ? r.salvage(cdr) : r.stop(cdr.id()))
+                        .map(r -> making.salvaged ? r.salvage(cdr) : r.stop(cdr.id()))
                         .orElseGet(Aftermath::nothing),
                 recording -> {
-                    recording.ifPresent(r -> {
-                        making.recording = Optional.of(r.id());
-                        tell(new CallEvent.Recorded(cdr, r));
-                    });
+                    recording
+                            .filter(_ -> making.recording.isEmpty())
+                            .ifPresent(r -> {
+                                making.recording = Optional.of(r.id());
+                                tell(new CallEvent.Recorded(cdr, r));
+                            });
                     transcript(making, recording, live);
                 });
     }
@@ -171,7 +188,10 @@ final class Aftermath {
             Making making,
             Optional<Recording> recording,
             CompletionStage<Optional<Transcript>> live) {
-        boolean late = making.crashed() && settings.get().transcription().enabled();
+        boolean late =
+                making.salvaged
+                        && making.transcript.isEmpty()
+                        && settings.get().transcription().enabled();
         CompletionStage<Optional<Transcript>> stage =
                 recording.filter(_ -> late).isPresent() && ports.transcriber().isPresent()
                         ? ports.transcriber()

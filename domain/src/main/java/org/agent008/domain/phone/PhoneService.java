@@ -101,6 +101,7 @@ public final class PhoneService implements Phone {
         if (!crashed.isEmpty()) {
             announcer.tell(crashed);
         }
+        left.unfinished().forEach(aftermath::finish);
         ports.media().onSignal(signals);
         presence.register(signals);
         lookForFaults();

@@ -5,7 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.agent008.domain.cdr.Cdr;
+import org.agent008.domain.event.CallEvent;
 import org.agent008.domain.event.Envelope;
+import org.agent008.domain.speech.Insights;
+import org.agent008.domain.speech.Products;
+import org.agent008.domain.speech.Recording;
+import org.agent008.domain.speech.Summary;
+import org.agent008.domain.speech.Transcript;
 
 /** Writes down what happened: history, event log and outbox in one transaction per append. */
 public interface Journal extends AutoCloseable {
@@ -37,11 +43,41 @@ public interface Journal extends AutoCloseable {
      *
      * @param lastSequence of the newest envelope; 0 where there is none
      * @param openCalls newest CDR of each call whose end was never written
+     * @param unfinished calls that ended, but of which not all was made
      * @param lastAlive when that run was last known to be alive
      */
-    record Recovered(long lastSequence, List<Cdr> openCalls, Optional<Instant> lastAlive) {
+    record Recovered(
+            long lastSequence,
+            List<Cdr> openCalls,
+            List<Unfinished> unfinished,
+            Optional<Instant> lastAlive) {
         public Recovered {
             openCalls = List.copyOf(openCalls);
+            unfinished = List.copyOf(unfinished);
+        }
+    }
+
+    /**
+     * A call that ended and was never {@link CallEvent.Completed}.
+     *
+     * @param told what was made of it and told before
+     */
+    record Unfinished(Cdr cdr, Products told) {
+        /** The same, where that was told of it too. */
+        public Unfinished after(CallEvent event) {
+            return new Unfinished(
+                    cdr,
+                    switch (event) {
+                        case CallEvent.Recorded(Cdr _, Recording made) ->
+                                told.withRecording(made.id());
+                        case CallEvent.Transcribed(Cdr _, Transcript made) ->
+                                told.withTranscript(made.id());
+                        case CallEvent.Summarized(Cdr _, Summary made) ->
+                                told.withSummary(made.id());
+                        case CallEvent.Analyzed(Cdr _, Insights made) ->
+                                told.withInsights(made.id());
+                        default -> told;
+                    });
         }
     }
 }

@@ -26,4 +26,20 @@ public record Products(
     public Products {
         faults = Map.copyOf(faults);
     }
+
+    public Products withRecording(String id) {
+        return new Products(Optional.of(id), transcript, summary, insights, faults);
+    }
+
+    public Products withTranscript(String id) {
+        return new Products(recording, Optional.of(id), summary, insights, faults);
+    }
+
+    public Products withSummary(String id) {
+        return new Products(recording, transcript, Optional.of(id), insights, faults);
+    }
+
+    public Products withInsights(String id) {
+        return new Products(recording, transcript, summary, Optional.of(id), faults);
+    }
 }

@@ -2,12 +2,15 @@ package org.agent008.domain.contract;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.agent008.domain.fake.SampleEvents.accepted;
+import static org.agent008.domain.fake.SampleEvents.completed;
 import static org.agent008.domain.fake.SampleEvents.envelope;
 import static org.agent008.domain.fake.SampleEvents.missed;
+import static org.agent008.domain.fake.SampleEvents.recorded;
 import static org.agent008.domain.fake.SampleEvents.registered;
 import static org.agent008.domain.fake.SampleEvents.ringing;
 import static org.agent008.domain.fake.SampleEvents.statusChanged;
 import static org.agent008.domain.fake.SampleEvents.terminated;
+import static org.agent008.domain.fake.SampleEvents.transcribed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -25,6 +28,7 @@ import org.agent008.domain.fake.SampleEvents;
 import org.agent008.domain.port.EventLog;
 import org.agent008.domain.port.Journal;
 import org.agent008.domain.port.Journal.Recovered;
+import org.agent008.domain.port.Journal.Unfinished;
 import org.agent008.domain.speech.Products;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +105,25 @@ public interface JournalContract {
         assertThat(found.openCalls())
                 .containsExactlyInAnyOrder(SampleEvents.cdr("rings"), accepted("talks").cdr());
         assertThat(found.lastAlive()).contains(over.timestamp());
+    }
+
+    @Test
+    default void whatIsNotMadeYetOfACallIsFoundWithWhatIs() throws Exception {
+        append(
+                terminated("done"),
+                terminated("begun"),
+                recorded("begun"),
+                transcribed("begun"),
+                completed("done"),
+                missed("not begun"));
+        Recovered found = recoveredLater();
+        assertThat(found.openCalls()).isEmpty();
+        assertThat(found.unfinished())
+                .containsExactlyInAnyOrder(
+                        new Unfinished(
+                                terminated("begun").cdr(),
+                                Products.NONE.withRecording("rec_1").withTranscript("tra_1")),
+                        new Unfinished(missed("not begun").cdr(), Products.NONE));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.agent008.domain.event.CallEvent;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.port.EventLog;
 import org.agent008.domain.port.Journal;
+import org.agent008.domain.speech.Products;
 
 /**
  * A journal in memory. Commits at once, inside {@link #append}, unless {@link #hold} keeps commits
@@ -100,7 +101,23 @@ public final class FakeJournal implements Journal, EventLog {
                         .filter(t -> alive.filter(t::isBefore).isEmpty())
                         .or(() -> alive);
         return new Recovered(
-                newest.map(Envelope::sequence).orElse(0L), List.copyOf(open.values()), last);
+                newest.map(Envelope::sequence).orElse(0L),
+                List.copyOf(open.values()),
+                unfinished(),
+                last);
+    }
+
+    private List<Unfinished> unfinished() {
+        Map<CallId, Unfinished> over = new LinkedHashMap<>();
+        for (Envelope e : written) {
+            if (e.event() instanceof CallEvent.Completed(Cdr cdr, var _)) {
+                over.remove(cdr.id());
+            } else if (e.event() instanceof CallEvent c && c.cdr().cause().isPresent()) {
+                over.putIfAbsent(c.call(), new Unfinished(c.cdr(), Products.NONE));
+                over.computeIfPresent(c.call(), (_, was) -> was.after(c));
+            }
+        }
+        return List.copyOf(over.values());
     }
 
     @Override

@@ -278,4 +278,22 @@ class AftermathTest {
                 .contains("terminated:a/crashed recorded:a transcribed:a summarized:a analyzed:a");
         assertThat(products(next).transcript()).contains("tra-rec-a");
     }
+
+    @Test
+    void whatAnEarlierRunDidNotGetToIsMadeNowAndNothingIsToldTwice() {
+        FakeJournal journal = new FakeJournal();
+        journal.append(
+                List.of(
+                        SampleEvents.envelope(1, SampleEvents.terminated("a")),
+                        SampleEvents.envelope(2, SampleEvents.recorded("a")),
+                        SampleEvents.envelope(3, SampleEvents.terminated("b")),
+                        SampleEvents.envelope(4, SampleEvents.completed("b"))));
+        Rig next = new Rig(journal, new FakeChoices(), settings(Mode.ALL));
+        next.recorder.later("a").complete(Optional.of(FakeRecorder.recording(new CallId("a"))));
+        next.phone.start();
+        next.time.settle();
+
+        assertThat(next.story()).isEqualTo("transcribed:a summarized:a analyzed:a");
+        assertThat(products(next).recording()).contains("rec_1");
+    }
 }

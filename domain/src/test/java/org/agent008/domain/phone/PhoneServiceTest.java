@@ -157,7 +157,8 @@ class PhoneServiceTest {
 
         FakeJournal journal = new FakeJournal();
         journal.recovered(
-                new Journal.Recovered(41, List.of(open), Optional.of(before.time.instant())));
+                new Journal.Recovered(
+                        41, List.of(open), List.of(), Optional.of(before.time.instant())));
         Rig after = new Rig(journal);
         after.phone.start();
         after.time.settle();

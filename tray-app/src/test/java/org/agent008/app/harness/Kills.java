@@ -146,8 +146,12 @@ public final class Kills {
                 .as("%s", killed)
                 .isEqualTo(
                         accepted
-                                ? List.of("phone:ringing", "phone:accepted", "phone:terminated")
-                                : List.of("phone:ringing", "phone:terminated"));
+                                ? List.of(
+                                        "phone:ringing",
+                                        "phone:accepted",
+                                        "phone:terminated",
+                                        "phone:completed")
+                                : List.of("phone:ringing", "phone:terminated", "phone:completed"));
         assertThat(last.path("status").asText()).isEqualTo(accepted ? "answered" : "missed");
         assertThat(last.path("total").asLong())
                 .isEqualTo(last.path("wait").asLong() + last.path("duration").asLong());
@@ -163,7 +167,7 @@ public final class Kills {
     }
 
     private static boolean isOver(List<JsonNode> events) {
-        return events.stream().anyMatch(e -> e.path("type").asText().equals("phone:terminated"));
+        return events.stream().anyMatch(e -> e.path("type").asText().equals("phone:completed"));
     }
 
     /** Every event goes to this receiver, so their numbers say whether one is missing. */

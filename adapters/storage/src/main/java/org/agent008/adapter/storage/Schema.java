@@ -62,7 +62,8 @@ final class Schema {
                                 endpoint text primary key, configuration text not null,
                                 why text not null, since integer not null)
                             """,
-                            "create index delivery_dead on delivery (id) where state = 'dead'"));
+                            "create index delivery_dead on delivery (id) where state = 'dead'"),
+                    List.of("create index history_unfinished on history (date) where open = 2"));
 
     private Schema() {}
 

@@ -22,11 +22,17 @@ import org.agent008.domain.event.StatusChanged;
 import org.agent008.domain.port.Journal;
 import org.agent008.domain.settings.WebhookEndpoint;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
+import org.agent008.domain.speech.Products;
 
 /** Writes history, event log and outbox in one transaction. */
 final class SqliteJournal implements Journal {
     private static final Duration ALIVE_EVERY = Duration.ofSeconds(5);
     private static final String PHONE_LANE = "phone";
+
+    // history.open
+    private static final int DONE = 0;
+    private static final int OPEN = 1;
+    private static final int UNFINISHED = 2;
 
     private final Writer writer;
     private final Reader reader;
@@ -69,7 +75,35 @@ final class SqliteJournal implements Journal {
                         .stream()
                         .max(Long::compare)
                         .map(Instant::ofEpochMilli);
-        return new Recovered(last, open, alive);
+        return new Recovered(last, open, unfinished(), alive);
+    }
+
+    private List<Unfinished> unfinished() {
+        return reader
+                .query(
+                        r -> CdrJson.parse(r.getString(1)),
+                        "select cdr from history where open = ? order by date",
+                        UNFINISHED)
+                .stream()
+                .map(this::unfinished)
+                .toList();
+    }
+
+    private Unfinished unfinished(Cdr cdr) {
+        Unfinished unfinished = new Unfinished(cdr, Products.NONE);
+        List<CallEvent> told =
+                reader.query(
+                        r -> (CallEvent) EventJson.parse(r.getString(1)).event(),
+                        """
+                        select body from event where at >= ?
+                            and json_extract(body, '$.data.id') = ? order by sequence
+                        """,
+                        cdr.date().toInstant().toEpochMilli(),
+                        cdr.id().value());
+        for (CallEvent event : told) {
+            unfinished = unfinished.after(event);
+        }
+        return unfinished;
     }
 
     @Override
@@ -125,6 +159,13 @@ final class SqliteJournal implements Journal {
         };
     }
 
+    private static int state(CallEvent event) {
+        if (event instanceof CallEvent.Completed) {
+            return DONE;
+        }
+        return event.cdr().cause().isPresent() ? UNFINISHED : OPEN;
+    }
+
     private static void writeHistory(Connection c, CallEvent event) throws SQLException {
         Cdr cdr = event.cdr();
         Sql.update(
@@ -137,7 +178,7 @@ final class SqliteJournal implements Journal {
                 cdr.id().value(),
                 CdrJson.date(cdr),
                 cdr.date().toInstant().toEpochMilli(),
-                cdr.cause().isPresent() ? 0 : 1,
+                state(event),
                 CdrJson.write(cdr),
                 SqliteHistory.words(cdr));
     }

@@ -53,10 +53,10 @@ class SoakIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final double MOST_MEGABYTES_A_CALL = 0.25;
 
-    /** A handful more or less is what pools and the JVM's own threads do. */
-    private static final double MOST_THREADS_A_CALL = 0.03;
+    /** A busy machine has more calls up at once: each further line keeps five threads. */
+    private static final double MOST_THREADS_A_CALL = 0.06;
 
-    private static final double MOST_HANDLES_A_CALL = 0.03;
+    private static final double MOST_HANDLES_A_CALL = 0.06;
 
     @TempDir private Path home;
 

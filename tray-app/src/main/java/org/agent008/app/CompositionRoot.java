@@ -67,6 +67,7 @@ public final class CompositionRoot implements AutoCloseable {
     private final Mailbox mailbox;
     private final AudioDesk desk;
     private final Contacts contacts;
+    private final WebhookDispatcher webhooks;
     private final Optional<SoundCard> card;
     private final Optional<ApiServer> api;
 
@@ -84,7 +85,7 @@ public final class CompositionRoot implements AutoCloseable {
             ContactFiles contactFiles = add(ContactFiles.watch(store, settings.contactFiles()));
             ChoicesFile choices = add(ChoicesFile.open(options.dataDir().resolve("choices.json")));
             // Before SIP and media, so that at the end it outlives them and sends the last events.
-            WebhookDispatcher webhooks =
+            webhooks =
                     add(
                             new WebhookDispatcher(
                                     store.deliveries(),
@@ -189,9 +190,8 @@ public final class CompositionRoot implements AutoCloseable {
                 new ApiOptions(port, options.runtimeDir(), Version.current()));
     }
 
-    /** The person's address book. */
-    public Contacts contacts() {
-        return contacts;
+    public DesktopParts forDesktop() {
+        return new DesktopParts(mailbox, devices(), contacts, webhooks, configuration);
     }
 
     public Configuration configuration() {

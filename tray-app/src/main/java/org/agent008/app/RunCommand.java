@@ -143,13 +143,7 @@ final class RunCommand implements Callable<Integer> {
             } else {
                 app.pickUp();
                 try (Desktop _ =
-                        Desktop.start(
-                                app.mailbox(),
-                                app.devices(),
-                                app.contacts(),
-                                app.configuration(),
-                                quitting::quit,
-                                InstantSource.system())) {
+                        Desktop.start(app.forDesktop(), quitting::quit, InstantSource.system())) {
                     quitting.await();
                 }
             }

@@ -1,6 +1,7 @@
 package org.agent008.app;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.agent008.domain.fake.Fixtures;
 import org.agent008.domain.phone.AccountEntry;
@@ -10,16 +11,29 @@ import org.agent008.domain.phone.Reply;
 import org.agent008.domain.settings.Secret;
 
 /** Says what is entered, and refuses the password {@code wrong}. */
-final class DeskConfiguration implements Configuration {
+public final class DeskConfiguration implements Configuration {
     private volatile Login login = new Login.NotNeeded();
 
-    void become(Login now) {
+    private volatile List<String> faults = List.of();
+    private final List<Consumer<State>> listeners = new CopyOnWriteArrayList<>();
+
+    public void become(Login now) {
         login = now;
+        changed();
+    }
+
+    public void broken(String... how) {
+        faults = List.of(how);
+        changed();
+    }
+
+    private void changed() {
+        listeners.forEach(listener -> listener.accept(state()));
     }
 
     @Override
     public State state() {
-        return new State(Fixtures.settings(), login, "config.json", List.of(), List.of());
+        return new State(Fixtures.settings(), login, "config.json", faults, List.of());
     }
 
     @Override
@@ -52,7 +66,7 @@ final class DeskConfiguration implements Configuration {
 
     @Override
     public void onChange(Consumer<State> listener) {
-        // nothing changes by itself
+        listeners.add(listener);
     }
 
     private Reply<State> reply(String password) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Rectangle;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.agent008.app.screen.DesktopSession;
+import org.agent008.app.screen.FileManager;
 import org.agent008.app.screen.PanelProgram;
 import org.agent008.app.screen.Screen;
 import org.agent008.app.screen.Shell;
@@ -127,6 +129,75 @@ class DeskLabIT {
         phone.shows("Dials +34600123456 · Ana García", true);
         screen.press("Return");
         phone.says("dial +34600123456");
+    }
+
+    @Test
+    void aFileOfContactsIsDroppedOnTheDialogAndWhatCameOfItIsSaid() throws Exception {
+        Files.writeString(
+                directory.resolve("team.vcf"),
+                """
+                BEGIN:VCARD
+                VERSION:3.0
+                FN:Carla Vega
+                TEL:+34600777888
+                END:VCARD
+                BEGIN:VCARD
+                VERSION:3.0
+                TEL:1009
+                END:VCARD
+                """);
+        try (PanelProgram files = PanelProgram.start(desktop, FileManager.class, directory)) {
+            files.says("started");
+            phone.tell("dial ");
+            focusIs("Number:");
+            screen.drag(files.where("Files"), phone.where("Number:"));
+            phone.shows("team.vcf: 1 imported (1 new, 0 updated, 0 known as they are)", true);
+            phone.shows("1 left out: with a fault", true);
+            phone.shows("the card has no name", true);
+            screen.click(phone.where("Number:"));
+            screen.press("alt+n");
+            focusIs("Number:");
+            screen.type("carla");
+            phone.shows("Carla Vega · ", true);
+            screen.press("Escape");
+        }
+        screen.press("alt+i");
+        phone.where("Import contacts");
+        phone.shows("File Name:", true);
+        screen.press("Escape");
+    }
+
+    @Test
+    void whatThePersonHasToMendIsReadFromTheTrayAndThePersonLogsOutThere() {
+        phone.tell("online");
+        screen.click(Shell.found("the icon", () -> screen.find(0x2e9e44, desktop.panel())));
+        Shell.found("the menu", () -> screen.find(0x2e9e44, desktop.belowPanel()));
+        screen.press("Escape");
+        phone.tell("gone");
+        openMenu();
+        screen.click(concern());
+        phone.shows("answered that the webhook crm is gone (410)", true);
+        screen.press("Escape");
+        phone.shows("answered that the webhook crm is gone (410)", false);
+        phone.tell("logged in");
+        openMenu();
+        // from the end: Quit, Log out
+        screen.press("Up");
+        screen.press("Up");
+        screen.press("Return");
+        phone.says("log out");
+    }
+
+    private void openMenu() {
+        screen.click(Shell.found("the icon", () -> screen.find(0x2e9e44, desktop.panel())));
+        concern();
+        screen.calm();
+    }
+
+    /** The orange sign of the menu's second line. */
+    private Rectangle concern() {
+        return Shell.found(
+                "what has to be mended", () -> screen.find(0xe65100, desktop.belowPanel()));
     }
 
     @Test

@@ -5,13 +5,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.agent008.app.screen.AskedProgram;
 import org.agent008.app.tray.PanelPhone;
+import org.agent008.app.view.Concerns;
 import org.agent008.app.view.ScriptedPhone;
 import org.agent008.app.view.Snapshots;
 import org.agent008.domain.fake.FakeAudioDevices;
+import org.agent008.domain.fake.FakeWebhooks;
 import org.agent008.domain.phone.Login;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhoneSnapshot;
@@ -30,13 +33,16 @@ final class DeskPhone {
         ScriptedPhone phone = new ScriptedPhone();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Thread.ofVirtual().start(phone::tell);
+        FakeWebhooks webhooks = new FakeWebhooks();
         DeskConfiguration configuration = new DeskConfiguration();
         Desktop desktop =
                 Desktop.start(
-                        new Mailbox(thread, phone),
-                        new FakeAudioDevices(),
-                        DeskContacts.some(),
-                        configuration,
+                        new DesktopParts(
+                                new Mailbox(thread, phone),
+                                new FakeAudioDevices(),
+                                DeskContacts.some(),
+                                webhooks,
+                                configuration),
                         () -> System.out.println("quit"),
                         CLOCK);
         BufferedReader in =
@@ -50,6 +56,19 @@ final class DeskPhone {
             } else if (line.equals("log in")) {
                 configuration.become(new Login.LoggedIn("https://settings.test", "ana"));
                 desktop.doors().account();
+            } else if (line.equals("logged in")) {
+                configuration.become(new Login.LoggedIn("https://settings.test", "ana"));
+            } else if (line.equals("explain")) {
+                webhooks.goneAt(Snapshots.NOW);
+                desktop.doors()
+                        .explain(
+                                new Concerns(configuration, webhooks, ZoneOffset.UTC)
+                                        .all()
+                                        .getFirst());
+            } else if (line.equals("faults")) {
+                configuration.broken("config.json:6:22: webhooks[0].endpoint: must be a URL");
+            } else if (line.equals("gone")) {
+                webhooks.goneAt(Snapshots.NOW);
             } else if (line.equals("missed")) {
                 thread.submit(() -> phone.tell(Snapshots.missed())).get();
             } else if (line.equals("wrong password")) {

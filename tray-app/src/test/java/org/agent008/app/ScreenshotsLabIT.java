@@ -44,6 +44,9 @@ class ScreenshotsLabIT {
             desktop.screen().click(phone.where("Hide; the call goes on"));
             desktop.screen().type("42#");
             phone.shows("42#", true);
+            phone.shows("The script decides, not: dtmf a #", true);
+            phone.tell("talking");
+            phone.shows("Keys go to Ana García.", true);
             keep(desktop, phone, "keypad" + suffix);
             desktop.screen().press("Escape");
             phone.shows("42#", false);
@@ -77,6 +80,11 @@ class ScreenshotsLabIT {
             keep(desktop, phone, "dial" + suffix);
             desktop.screen().press("Escape");
             phone.shows("Number:", false);
+            phone.tell("explain");
+            phone.where("Close");
+            keep(desktop, phone, "concern" + suffix);
+            desktop.screen().press("Escape");
+            phone.shows("410", false);
             phone.tell("account");
             phone.where("SIP address:");
             keep(desktop, phone, "account" + suffix);

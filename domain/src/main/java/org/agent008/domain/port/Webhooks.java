@@ -27,6 +27,12 @@ public interface Webhooks {
     /** Sends all dead events anew; returns how many. */
     int replayAll();
 
+    /**
+     * Hears, on a foreign thread, that an endpoint was disabled or gets events again, or that there
+     * are others; must not block.
+     */
+    void onChange(Runnable listener);
+
     /** What a wish to send an event anew leads to. */
     enum Replay {
         DONE,

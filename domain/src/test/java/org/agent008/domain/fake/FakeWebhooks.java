@@ -1,8 +1,11 @@
 package org.agent008.domain.fake;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.agent008.domain.port.Deliveries.Disabled;
 import org.agent008.domain.port.Deliveries.Entry;
 import org.agent008.domain.port.Deliveries.State;
 import org.agent008.domain.port.Webhooks;
@@ -12,6 +15,8 @@ import org.agent008.domain.settings.WebhookEndpoint.Retry;
 /** One webhook, {@code crm}, over an outbox in memory that nobody empties. */
 public final class FakeWebhooks implements Webhooks {
     public final FakeDeliveries outbox = new FakeDeliveries();
+
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     @Override
     public List<Standing> standing() {
@@ -25,6 +30,17 @@ public final class FakeWebhooks implements Webhooks {
                         outbox.counts("crm"),
                         Optional.of("HTTP 503"),
                         outbox.disabled("crm").map(d -> d.since())));
+    }
+
+    /** The endpoint says that it is gone. */
+    public void goneAt(Instant when) {
+        outbox.disable("crm", new Disabled("as it was", "HTTP 410", when));
+        listeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     @Override

@@ -135,14 +135,7 @@ public final class DemoCommand implements Callable<Integer> {
     private Shown tray(CompositionRoot phone, Quitting quitting) {
         return headless
                 ? () -> {}
-                : Desktop.start(
-                                phone.mailbox(),
-                                phone.devices(),
-                                phone.contacts(),
-                                phone.configuration(),
-                                quitting::quit,
-                                InstantSource.system())
-                        ::close;
+                : Desktop.start(phone.forDesktop(), quitting::quit, InstantSource.system())::close;
     }
 
     private void show(WebhookReceiver.Received event) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.agent008.app.view.Concerns;
 import org.agent008.app.view.Wish;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhoneSnapshot;
@@ -31,28 +32,33 @@ public final class Tray implements AutoCloseable {
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("tray").factory());
     private final CompletableFuture<TrayIcon> icon = new CompletableFuture<>();
     private final AudioDevices devices;
+    private final Concerns concerns;
     private final AtomicBoolean awaited = new AtomicBoolean();
     private final AtomicReference<@Nullable PhoneSnapshot> latest = new AtomicReference<>();
 
-    private Tray(AudioDevices devices) {
+    private Tray(AudioDevices devices, Concerns concerns) {
         this.devices = devices;
+        this.concerns = concerns;
     }
 
     /**
      * Returns at once; the icon appears when the desktop is ready for it. What the person chooses
      * goes to {@code wishes}.
      */
-    public static Tray start(Mailbox mailbox, AudioDevices devices, Consumer<Wish> wishes) {
-        return start(mailbox, devices, wishes, TrayIcons::open);
+    public static Tray start(
+            Mailbox mailbox, AudioDevices devices, Concerns concerns, Consumer<Wish> wishes) {
+        return start(mailbox, devices, concerns, wishes, TrayIcons::open);
     }
 
     static Tray start(
             Mailbox mailbox,
             AudioDevices devices,
+            Concerns concerns,
             Consumer<Wish> wishes,
             Function<Consumer<Wish>, TrayIcon> opener) {
-        Tray tray = new Tray(devices);
+        Tray tray = new Tray(devices, concerns);
         devices.onChange(tray::redrawSoon);
+        concerns.onChange(tray::redrawSoon);
         tray.thread.execute(() -> tray.icon.complete(opener.apply(wishes)));
         var _ =
                 mailbox.ask(phone -> {
@@ -106,7 +112,8 @@ public final class Tray implements AutoCloseable {
             return;
         }
         try {
-            icon.join().show(TrayView.of(phone, devices.snapshot()));
+            icon.join()
+                    .show(TrayView.of(phone, devices.snapshot(), concerns.login(), concerns.all()));
         } catch (RuntimeException e) {
             log.warn("The tray icon could not be redrawn", e);
         }

@@ -12,11 +12,13 @@ import org.agent008.app.view.Badge;
 import org.agent008.app.view.CallChoices;
 import org.agent008.app.view.Caption;
 import org.agent008.app.view.Choice;
+import org.agent008.app.view.Concern;
 import org.agent008.app.view.CssColor;
 import org.agent008.app.view.Glyph;
 import org.agent008.app.view.Wish;
 import org.agent008.domain.call.Party;
 import org.agent008.domain.phone.CallSnapshot;
+import org.agent008.domain.phone.Login;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.AudioDevices;
@@ -28,10 +30,18 @@ import org.agent008.domain.settings.Status;
 final class TrayMenu {
     private TrayMenu() {}
 
-    static List<TrayItem> of(PhoneSnapshot phone, AudioDevices.Snapshot sound) {
+    static List<TrayItem> of(
+            PhoneSnapshot phone, AudioDevices.Snapshot sound, Login login, List<Concern> concerns) {
         List<TrayItem> items = new ArrayList<>();
         items.add(new Label(headline(phone)));
         phone.fault().ifPresent(fault -> items.add(new Label(Caption.line(fault))));
+        concerns.forEach(concern ->
+                items.add(
+                        new Action(
+                                Caption.line(concern.title()) + "…",
+                                new Glyph(Glyph.Shape.ALARM, Badge.ORANGE),
+                                false,
+                                new Wish.Explain(concern))));
         items.add(new Separator());
         int head = items.size();
         phone.calls().stream()
@@ -55,6 +65,7 @@ final class TrayMenu {
                         new Glyph(Glyph.Shape.CALLER_ID, Badge.GREY),
                         false,
                         new Wish.OpenAccount()));
+        logOut(login).ifPresent(items::add);
         items.add(new Separator());
         items.add(
                 new Action(
@@ -89,6 +100,17 @@ final class TrayMenu {
                     new Action(choice.before() + " " + who, choice.glyph(), false, choice.wish()));
         }
         return entries;
+    }
+
+    private static Optional<TrayItem> logOut(Login login) {
+        return login instanceof Login.LoggedIn(String server, String nickname)
+                ? Optional.of(
+                        new Action(
+                                Caption.line("Log out " + nickname),
+                                new Glyph(Glyph.Shape.LOG_OUT, Badge.GREY),
+                                false,
+                                new Wish.LogOut()))
+                : Optional.empty();
     }
 
     /** Only where there is a choice. */

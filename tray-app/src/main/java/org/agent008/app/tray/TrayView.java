@@ -2,6 +2,8 @@ package org.agent008.app.tray;
 
 import java.util.List;
 import org.agent008.app.view.Badge;
+import org.agent008.app.view.Concern;
+import org.agent008.domain.phone.Login;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.port.AudioDevices;
 
@@ -11,7 +13,11 @@ record TrayView(Badge badge, String tooltip, List<TrayItem> menu) {
         menu = List.copyOf(menu);
     }
 
-    static TrayView of(PhoneSnapshot phone, AudioDevices.Snapshot sound) {
-        return new TrayView(Badge.of(phone), TrayMenu.headline(phone), TrayMenu.of(phone, sound));
+    static TrayView of(
+            PhoneSnapshot phone, AudioDevices.Snapshot sound, Login login, List<Concern> concerns) {
+        return new TrayView(
+                Badge.of(phone),
+                TrayMenu.headline(phone),
+                TrayMenu.of(phone, sound, login, concerns));
     }
 }

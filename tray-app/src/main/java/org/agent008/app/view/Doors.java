@@ -16,6 +16,12 @@ public interface Doors {
     /** The account form, or the log-in where the settings come from a server. */
     void account();
 
+    /** Logs out of the server of the settings. */
+    void logOut();
+
+    /** Says at length what is wrong and what to do. */
+    void explain(Concern concern);
+
     /** Tells the person in one sentence what went wrong. */
     void tell(String problem);
 

@@ -20,6 +20,8 @@ public record Glyph(Shape shape, int rgb) {
         TRANSFER,
         SPEAKER,
         BELL,
+        ALARM,
+        LOG_OUT,
         CLOSE,
         QUIT
     }

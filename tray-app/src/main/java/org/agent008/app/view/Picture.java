@@ -105,6 +105,8 @@ public final class Picture {
                 onwards(g, inkOn(color));
             }
             case SPEAKER -> loudspeaker(g, color);
+            case ALARM -> exclamation(g, color);
+            case LOG_OUT -> door(g, color);
             case BELL -> bell(g, color);
             case CLOSE -> cross(g, color);
         }
@@ -188,6 +190,21 @@ public final class Picture {
         g.setColor(Color.WHITE);
         g.fill(bar(46.5, 39, 5, 12));
         g.fill(new Ellipse2D.Double(46, 53.5, 6, 6));
+    }
+
+    private static void exclamation(Graphics2D g, Color color) {
+        disc(g, color, 2);
+        g.setColor(inkOn(color));
+        g.fill(bar(28, 13, 8, 24));
+        g.fill(new Ellipse2D.Double(27.5, 42, 9, 9));
+    }
+
+    private static void door(Graphics2D g, Color color) {
+        g.setColor(color);
+        g.setStroke(round(6));
+        g.draw(path(34, 10, 10, 10, 10, 54, 34, 54));
+        g.draw(new Line2D.Double(24, 32, 54, 32));
+        g.draw(path(43, 20, 55, 32, 43, 44));
     }
 
     private static void tick(Graphics2D g, Color ink) {

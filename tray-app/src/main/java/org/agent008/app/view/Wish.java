@@ -60,5 +60,11 @@ public sealed interface Wish {
 
     record OpenAccount() implements Wish {}
 
+    /** Forgets the settings of the server, and with them the account. */
+    record LogOut() implements Wish {}
+
+    /** Says what is wrong and what to do. */
+    record Explain(Concern concern) implements Wish {}
+
     record Quit() implements Wish {}
 }

@@ -55,6 +55,8 @@ public final class Wishes implements Consumer<Wish> {
             case Wish.ChooseDevice(var use, var device) -> choose(use, device);
             case Wish.OpenDial(var number) -> doors.dial(number);
             case Wish.OpenAccount() -> doors.account();
+            case Wish.LogOut() -> doors.logOut();
+            case Wish.Explain(var concern) -> doors.explain(concern);
             case Wish.Quit() -> doors.quit();
         }
     }

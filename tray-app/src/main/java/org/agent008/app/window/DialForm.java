@@ -1,14 +1,18 @@
 package org.agent008.app.window;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.swing.DefaultComboBoxModel;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
+import javax.swing.JFileChooser;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
+import javax.swing.filechooser.FileNameExtensionFilter;
 import net.miginfocom.swing.MigLayout;
 import org.agent008.app.view.Caption;
 import org.agent008.domain.phone.CallSnapshot;
@@ -33,6 +37,7 @@ final class DialForm {
     private final Contacts contacts;
     private final JFrame frame = Frames.frame("Dial");
     private final ContactField number;
+    private final CardImport imports;
     private final JComboBox<CallerId> callerId = Look.plain(new JComboBox<>());
     private final JLabel callerIdLabel = Frames.label("Call as:", 'A', callerId);
     private final JLabel message = Look.label(" ");
@@ -50,14 +55,34 @@ final class DialForm {
         frame.add(message, "skip 1, wmin 0");
         frame.add(callerIdLabel);
         frame.add(callerId);
+        imports = new CardImport(contacts, frame::pack);
+        imports.addTo(frame.getContentPane());
+        FileDrop.on(frame.getRootPane(), imports::start);
+        FileDrop.on(number.component(), imports::start);
+        JButton add = Buttons.plain("Import…");
+        add.setMnemonic('I');
+        add.setToolTipText("Adds contacts from vCard files; they can be dropped here, too");
+        add.getAccessibleContext().setAccessibleName("Import contacts");
+        add.addActionListener(_ -> chooseCards());
         JButton cancel = Buttons.plain("Cancel");
         cancel.setMnemonic('L');
         cancel.addActionListener(_ -> frame.setVisible(false));
         call.setMnemonic('C');
         call.addActionListener(_ -> dial());
         frame.getRootPane().setDefaultButton(call);
-        frame.add(cancel, "spanx 2, split 2, alignx right, gaptop 8, sg button, growx 0");
+        frame.add(add, "spanx 2, split 3, gaptop 8, growx 0, gapright push");
+        frame.add(cancel, "sg button, growx 0");
         frame.add(call, "sg button, growx 0");
+    }
+
+    private void chooseCards() {
+        JFileChooser chooser = new JFileChooser();
+        chooser.setDialogTitle("Import contacts");
+        chooser.setMultiSelectionEnabled(true);
+        chooser.setFileFilter(new FileNameExtensionFilter("vCard files", "vcf", "vcard"));
+        if (chooser.showOpenDialog(frame) == JFileChooser.APPROVE_OPTION) {
+            imports.start(Stream.of(chooser.getSelectedFiles()).map(File::toPath).toList());
+        }
     }
 
     void show(String text, PhoneSnapshot phone) {
@@ -70,6 +95,7 @@ final class DialForm {
         callerId.setModel(model);
         callerId.setVisible(!numbers.isEmpty());
         callerIdLabel.setVisible(!numbers.isEmpty());
+        imports.forget();
         number.set(text);
         Frames.present(frame);
         number.component().requestFocusInWindow();

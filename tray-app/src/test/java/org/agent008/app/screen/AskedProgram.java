@@ -58,7 +58,7 @@ public final class AskedProgram {
                                             .collect(Collectors.joining(","));
                             default -> throw new IllegalArgumentException(line);
                         });
-        System.out.println(parts[0] + ": " + answer);
+        System.out.println(parts[0] + ": " + answer.replace("\n", " "));
         return true;
     }
 

@@ -85,6 +85,31 @@ public final class Screen {
                 "1");
     }
 
+    /** Drags slowly enough for both programs to notice. */
+    public void drag(Rectangle from, Rectangle to) {
+        move(from.getCenterX(), from.getCenterY());
+        Shell.run(environment, "xdotool", "mousedown", "1");
+        int steps = 12;
+        for (int step = 1; step <= steps; step++) {
+            double part = (double) step / steps;
+            move(
+                    from.getCenterX() + part * (to.getCenterX() - from.getCenterX()),
+                    from.getCenterY() + part * (to.getCenterY() - from.getCenterY()));
+            look();
+        }
+        calm();
+        Shell.run(environment, "xdotool", "mouseup", "1");
+    }
+
+    private void move(double x, double y) {
+        Shell.run(
+                environment,
+                "xdotool",
+                "mousemove",
+                Integer.toString((int) x),
+                Integer.toString((int) y));
+    }
+
     /** Types letters one after the other, as a person does. */
     public void type(String text) {
         Shell.run(environment, "xdotool", "type", "--delay", "40", text);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.agent008.app.view.NoConcerns;
 import org.agent008.app.view.SaidDoors;
 import org.agent008.app.view.ScriptedPhone;
 import org.agent008.app.view.Snapshots;
@@ -34,7 +35,12 @@ public final class PanelPhone {
         Mailbox mailbox = new Mailbox(thread, phone);
         Thread.ofVirtual().start(phone::tell);
         FakeAudioDevices devices = new FakeAudioDevices();
-        Tray tray = Tray.start(mailbox, devices, new Wishes(mailbox, devices, new SaidDoors()));
+        Tray tray =
+                Tray.start(
+                        mailbox,
+                        devices,
+                        NoConcerns.some(),
+                        new Wishes(mailbox, devices, new SaidDoors()));
         System.out.println("icon " + tray.icon().join().getClass().getSimpleName());
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import org.agent008.app.tray.TrayItem.Label;
 import org.agent008.app.tray.TrayItem.Separator;
 import org.agent008.app.tray.TrayItem.SubMenu;
 import org.agent008.app.view.Badge;
+import org.agent008.app.view.Concern;
 import org.agent008.app.view.Glyph;
 import org.agent008.app.view.Snapshots;
 import org.agent008.app.view.Wish;
@@ -19,6 +20,7 @@ import org.agent008.domain.call.Direction;
 import org.agent008.domain.call.HangUpCause;
 import org.agent008.domain.call.Party;
 import org.agent008.domain.fake.FakeAudioDevices;
+import org.agent008.domain.phone.Login;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.phone.Registration;
 import org.agent008.domain.port.AudioDevices;
@@ -200,7 +202,11 @@ class TrayMenuTest {
     @Test
     void eachStatusHasItsColourAndTheChosenOneATick() {
         SubMenu statuses =
-                TrayMenu.of(Snapshots.phone(new Registration.Registered(), Snapshots.LUNCH), SILENT)
+                TrayMenu.of(
+                                Snapshots.phone(new Registration.Registered(), Snapshots.LUNCH),
+                                SILENT,
+                                new Login.NotNeeded(),
+                                List.of())
                         .stream()
                         .filter(SubMenu.class::isInstance)
                         .map(SubMenu.class::cast)
@@ -218,7 +224,8 @@ class TrayMenuTest {
     @Test
     void theCallerIdIsChosenAmongTheConfiguredNumbers() {
         SubMenu ids =
-                TrayMenu.of(Snapshots.withNumbers(), SILENT).stream()
+                TrayMenu.of(Snapshots.withNumbers(), SILENT, new Login.NotNeeded(), List.of())
+                        .stream()
                         .filter(SubMenu.class::isInstance)
                         .map(SubMenu.class::cast)
                         .findFirst()
@@ -276,6 +283,31 @@ class TrayMenuTest {
         assertThat(wishes(phone)).contains(new Wish.Swap(new CallId("b")));
     }
 
+    @Test
+    void whatThePersonHasToMendStandsBelowTheHeadline() {
+        Concern gone = new Concern("Webhook CRM gets nothing more", "Mend it.");
+        List<TrayItem> menu =
+                TrayMenu.of(Snapshots.registered(), SILENT, new Login.NotNeeded(), List.of(gone));
+        assertThat(menu.get(1))
+                .isEqualTo(
+                        new Action(
+                                "Webhook CRM gets nothing more…",
+                                new Glyph(Glyph.Shape.ALARM, Badge.ORANGE),
+                                false,
+                                new Wish.Explain(gone)));
+    }
+
+    @Test
+    void onlyWhoIsLoggedInToAServerOfSettingsCanLogOut() {
+        assertThat(texts(Snapshots.registered(), new Login.LoggedOut("https://settings.test")))
+                .noneMatch(text -> text.startsWith("Log out"));
+        assertThat(
+                        texts(
+                                Snapshots.registered(),
+                                new Login.LoggedIn("https://settings.test", "ana")))
+                .containsSubsequence("Account…", "Log out ana", "-", "Quit");
+    }
+
     private static Wish microphone(String device) {
         return new Wish.ChooseDevice(AudioDevices.Use.MICROPHONE, device);
     }
@@ -293,7 +325,11 @@ class TrayMenuTest {
     }
 
     private static List<String> texts(PhoneSnapshot phone) {
-        return TrayMenu.of(phone, SILENT).stream()
+        return texts(phone, new Login.NotNeeded());
+    }
+
+    private static List<String> texts(PhoneSnapshot phone, Login login) {
+        return TrayMenu.of(phone, SILENT, login, List.of()).stream()
                 .map(item ->
                         switch (item) {
                             case Label(String text) -> text;
@@ -305,7 +341,7 @@ class TrayMenuTest {
     }
 
     private static List<Wish> wishes(PhoneSnapshot phone) {
-        return TrayMenu.of(phone, SILENT).stream()
+        return TrayMenu.of(phone, SILENT, new Login.NotNeeded(), List.of()).stream()
                 .filter(Action.class::isInstance)
                 .map(item -> ((Action) item).wish())
                 .toList();

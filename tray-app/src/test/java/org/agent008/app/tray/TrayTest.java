@@ -12,11 +12,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.agent008.app.view.Badge;
+import org.agent008.app.view.Concerns;
+import org.agent008.app.view.NoConcerns;
 import org.agent008.app.view.ScriptedPhone;
 import org.agent008.app.view.Snapshots;
 import org.agent008.app.view.Wish;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.fake.FakeAudioDevices;
+import org.agent008.domain.phone.Login;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhoneSnapshot;
 import org.agent008.domain.port.DeviceList;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class TrayTest {
     private final ScriptedPhone phone = new ScriptedPhone();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final Concerns concerns = NoConcerns.some();
     private final FakeAudioDevices devices = new FakeAudioDevices();
     private final Mailbox mailbox = new Mailbox(thread, phone);
     private final BlockingQueue<TrayView> shown = new LinkedBlockingQueue<>();
@@ -42,7 +46,7 @@ class TrayTest {
 
     @Test
     void showsThePhoneAsItIsAndAsItChanges() throws Exception {
-        try (Tray tray = Tray.start(mailbox, devices, _ -> {}, this::open)) {
+        try (Tray tray = Tray.start(mailbox, devices, concerns, _ -> {}, this::open)) {
             assertThat(tray.icon()).succeedsWithin(30, TimeUnit.SECONDS);
             assertThat(shown.take()).isEqualTo(view(Snapshots.registered()));
             PhoneSnapshot ringing = Snapshots.registered(Snapshots.ringing("a", Snapshots.ANA));
@@ -54,7 +58,7 @@ class TrayTest {
     @Test
     void showsADeviceThatIsPluggedIn() throws Exception {
         devices.plug(DeviceList.EMPTY);
-        try (Tray tray = Tray.start(mailbox, devices, _ -> {}, this::open)) {
+        try (Tray tray = Tray.start(mailbox, devices, concerns, _ -> {}, this::open)) {
             assertThat(tray.icon()).succeedsWithin(30, TimeUnit.SECONDS);
             TrayView without = shown.take();
             devices.plug(FakeAudioDevices.ALL);
@@ -70,6 +74,7 @@ class TrayTest {
                 Tray.start(
                         mailbox,
                         devices,
+                        concerns,
                         _ -> {},
                         sink -> {
                             awaitUninterrupted(desktop);
@@ -87,7 +92,7 @@ class TrayTest {
     @Test
     void whatIsChosenInTheMenuGoesToWhoeverGrantsIt() throws Exception {
         List<Wish> granted = new CopyOnWriteArrayList<>();
-        try (Tray tray = Tray.start(mailbox, devices, granted::add, this::open)) {
+        try (Tray tray = Tray.start(mailbox, devices, concerns, granted::add, this::open)) {
             tray.icon().get(30, TimeUnit.SECONDS);
             grant(new Wish.Answer(new CallId("a")));
             assertThat(granted).containsExactly(new Wish.Answer(new CallId("a")));
@@ -97,7 +102,9 @@ class TrayTest {
     @Test
     void quittingMayCloseTheTrayItself() throws Exception {
         List<Tray> started = new CopyOnWriteArrayList<>();
-        started.add(Tray.start(mailbox, devices, _ -> started.getFirst().close(), this::open));
+        started.add(
+                Tray.start(
+                        mailbox, devices, concerns, _ -> started.getFirst().close(), this::open));
         started.getFirst().icon().get(30, TimeUnit.SECONDS);
         grant(new Wish.Quit());
         assertThat(closed.getCount()).isZero();
@@ -119,7 +126,7 @@ class TrayTest {
                         closed.countDown();
                     }
                 };
-        try (Tray tray = Tray.start(mailbox, devices, _ -> {}, sink -> clumsy)) {
+        try (Tray tray = Tray.start(mailbox, devices, concerns, _ -> {}, sink -> clumsy)) {
             assertThat(tray.icon()).succeedsWithin(30, TimeUnit.SECONDS);
             tried.take();
             become(Snapshots.registered(Snapshots.ringing("a", Snapshots.ANA)));
@@ -130,7 +137,7 @@ class TrayTest {
 
     @Test
     void aPhoneThatChangesAfterwardsDisturbsNobody() throws Exception {
-        Tray tray = Tray.start(mailbox, devices, _ -> {}, this::open);
+        Tray tray = Tray.start(mailbox, devices, concerns, _ -> {}, this::open);
         shown.take();
         tray.close();
         become(Snapshots.registered(Snapshots.ringing("a", Snapshots.ANA)));
@@ -138,7 +145,7 @@ class TrayTest {
     }
 
     private TrayView view(PhoneSnapshot snapshot) {
-        return TrayView.of(snapshot, devices.snapshot());
+        return TrayView.of(snapshot, devices.snapshot(), new Login.NotNeeded(), List.of());
     }
 
     private void become(PhoneSnapshot snapshot) throws Exception {

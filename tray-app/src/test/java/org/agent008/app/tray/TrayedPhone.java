@@ -13,6 +13,7 @@ import org.agent008.app.sandbox.PeerCall;
 import org.agent008.app.sandbox.Sandbox;
 import org.agent008.app.sandbox.Tone;
 import org.agent008.app.view.Doors;
+import org.agent008.app.view.NoConcerns;
 import org.agent008.app.view.SaidDoors;
 import org.agent008.app.view.Snapshots;
 import org.agent008.app.view.Wishes;
@@ -45,6 +46,7 @@ final class TrayedPhone {
                         Tray.start(
                                 app.mailbox(),
                                 app.devices(),
+                                NoConcerns.some(),
                                 new Wishes(app.mailbox(), app.devices(), doors(quit)))) {
             say("icon " + tray.icon().join().getClass().getSimpleName());
             registered(app).join();

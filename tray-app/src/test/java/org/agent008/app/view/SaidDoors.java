@@ -25,6 +25,16 @@ public class SaidDoors implements Doors {
     }
 
     @Override
+    public void logOut() {
+        System.out.println("log out");
+    }
+
+    @Override
+    public void explain(Concern concern) {
+        System.out.println("explain " + concern.title());
+    }
+
+    @Override
     public void tell(String problem) {
         System.out.println("tell '" + problem + "'");
     }

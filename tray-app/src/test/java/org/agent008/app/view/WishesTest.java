@@ -75,9 +75,18 @@ class WishesTest {
         wishes.accept(new Wish.OpenKeypad(CALL));
         wishes.accept(new Wish.OpenTransfer(CALL));
         wishes.accept(new Wish.OpenAccount());
+        wishes.accept(new Wish.LogOut());
+        wishes.accept(new Wish.Explain(new Concern("CRM is gone", "Mend it.")));
         wishes.accept(new Wish.Quit());
         assertThat(opened)
-                .containsExactly("dial 1002", "keypad a", "transfer a", "account", "quit");
+                .containsExactly(
+                        "dial 1002",
+                        "keypad a",
+                        "transfer a",
+                        "account",
+                        "log out",
+                        "explain CRM is gone",
+                        "quit");
     }
 
     @Test
@@ -112,6 +121,16 @@ class WishesTest {
         @Override
         public void account() {
             opened.add("account");
+        }
+
+        @Override
+        public void logOut() {
+            opened.add("log out");
+        }
+
+        @Override
+        public void explain(Concern concern) {
+            opened.add("explain " + concern.title());
         }
 
         @Override

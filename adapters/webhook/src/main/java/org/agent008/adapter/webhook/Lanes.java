@@ -32,6 +32,7 @@ final class Lanes implements AutoCloseable {
     private final Post post;
     private final Retry retry;
     private final WebhookOptions options;
+    private final Runnable switched;
     private final Health health;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -43,6 +44,7 @@ final class Lanes implements AutoCloseable {
     /**
      * @param endpoint its key in the outbox
      * @param name for logs
+     * @param switched hears that the endpoint gets nothing more, or that it gets events again
      */
     Lanes(
             String endpoint,
@@ -50,7 +52,9 @@ final class Lanes implements AutoCloseable {
             Deliveries deliveries,
             Post post,
             Retry retry,
-            WebhookOptions options) {
+            WebhookOptions options,
+            Runnable switched) {
+        this.switched = switched;
         this.endpoint = endpoint;
         this.name = name;
         this.deliveries = deliveries;
@@ -118,6 +122,7 @@ final class Lanes implements AutoCloseable {
         if (!disabled.get().configuration().equals(post.configuration())) {
             LOG.info("webhook {} is configured anew and gets events again", name);
             deliveries.enable(endpoint);
+            switched.run();
             return false;
         }
         if (deliveries.counts(endpoint).getOrDefault("waiting", 0L) > 0) {
@@ -210,6 +215,7 @@ final class Lanes implements AutoCloseable {
                                 + " configured anew or a delivery is replayed",
                         name);
                 deliveries.disable(endpoint, new Disabled(post.configuration(), GONE, now));
+                switched.run();
             }
             case Answer.Failed(String why, Optional<Duration> retryAfter) -> {
                 health.failed(why);

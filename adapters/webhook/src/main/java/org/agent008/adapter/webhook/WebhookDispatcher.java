@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -29,6 +30,7 @@ public final class WebhookDispatcher implements Webhooks, AutoCloseable {
     private final Deliveries deliveries;
     private final WebhookOptions options;
     private volatile Map<String, Served> endpoints = Map.of();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private boolean started;
 
     /**
@@ -73,13 +75,24 @@ public final class WebhookDispatcher implements Webhooks, AutoCloseable {
         if (started) {
             fresh.forEach(s -> s.lanes().start());
         }
+        switched();
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void switched() {
+        listeners.forEach(Runnable::run);
     }
 
     private Lanes lanes(String key, WebhookEndpoint endpoint) {
         String name = name(endpoint);
         try {
             Post post = new Post(http, endpoint, options);
-            return new Lanes(key, name, deliveries, post, endpoint.retry(), options);
+            return new Lanes(
+                    key, name, deliveries, post, endpoint.retry(), options, this::switched);
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException(
                     "webhook " + name + ": " + wrong.getMessage(), wrong);
@@ -134,6 +147,7 @@ public final class WebhookDispatcher implements Webhooks, AutoCloseable {
     public Replay replay(long id) {
         if (deliveries.replay(id)) {
             wake();
+            switched();
             return Replay.DONE;
         }
         return deliveries.find(id).isPresent() ? Replay.NOT_DEAD : Replay.NO_SUCH_DELIVERY;
@@ -143,6 +157,7 @@ public final class WebhookDispatcher implements Webhooks, AutoCloseable {
     public int replayAll() {
         int replayed = deliveries.replayAll();
         wake();
+        switched();
         return replayed;
     }
 

@@ -140,7 +140,17 @@ public final class CompositionRoot implements AutoCloseable {
                 phone.start();
             });
             webhooks.start();
-            LiveSettings live = new LiveSettings(settings, store, contactFiles, webhooks, mailbox);
+            LiveSettings live =
+                    new LiveSettings(
+                            settings,
+                            store,
+                            contactFiles,
+                            webhooks,
+                            wanted -> {
+                                media.configure(media(wanted));
+                                card.ifPresent(there -> there.configure(wanted.audio()));
+                            },
+                            mailbox);
             configuration.onChange(state -> live.become(state.settings()));
         } catch (IOException | RuntimeException e) {
             close();

@@ -1,5 +1,6 @@
 package org.agent008.app;
 
+import java.util.function.Consumer;
 import org.agent008.adapter.storage.ContactFiles;
 import org.agent008.adapter.storage.SqliteStore;
 import org.agent008.adapter.webhook.WebhookDispatcher;
@@ -11,6 +12,7 @@ final class LiveSettings {
     private final SqliteStore store;
     private final ContactFiles contacts;
     private final WebhookDispatcher webhooks;
+    private final Consumer<Settings> audio;
     private final Mailbox mailbox;
     private Settings current;
 
@@ -19,11 +21,13 @@ final class LiveSettings {
             SqliteStore store,
             ContactFiles contacts,
             WebhookDispatcher webhooks,
+            Consumer<Settings> audio,
             Mailbox mailbox) {
         this.current = current;
         this.store = store;
         this.contacts = contacts;
         this.webhooks = webhooks;
+        this.audio = audio;
         this.mailbox = mailbox;
     }
 
@@ -37,6 +41,7 @@ final class LiveSettings {
         store.ownNumbers(wanted.ownNumbers());
         contacts.follow(wanted.contactFiles());
         webhooks.configure(wanted.webhooks());
+        audio.accept(wanted);
         var _ =
                 mailbox.ask(phone -> {
                     phone.configure(wanted);

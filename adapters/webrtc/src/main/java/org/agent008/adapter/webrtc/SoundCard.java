@@ -37,7 +37,7 @@ public final class SoundCard implements AudioDevices, AutoCloseable {
 
     private final AudioDesk desk;
     private final SoundSystem.Opener systems;
-    private final AudioSettings settings;
+    private volatile AudioSettings settings;
     private final Choices choices;
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final CopyOnWriteArrayList<Route> routes = new CopyOnWriteArrayList<>();
@@ -72,6 +72,17 @@ public final class SoundCard implements AudioDevices, AutoCloseable {
         speaker = new Jack("The speaker", (s, d) -> s.play(d, "Speaker", talk::heard));
         ringer = new Jack("The ringer", (s, d) -> s.play(d, "Ringer", this::rings));
         thread = Thread.ofPlatform().daemon().name("sound card").start(this::run);
+    }
+
+    /** These settings are in force from now on, in a call too. */
+    public void configure(AudioSettings wanted) {
+        if (!wanted.equals(settings)) {
+            settings = wanted;
+            talk.configure(wanted);
+            stale.set(true);
+            wake();
+            listeners.forEach(Runnable::run);
+        }
     }
 
     /** The person hears all of these calls and is heard in them, and in no other. */

@@ -17,7 +17,7 @@ final class Talk {
     private static final int METER_MILLIS = 300;
 
     private final List<Route> routes;
-    private final AudioSettings settings;
+    private volatile AudioSettings settings;
     private final Voices tones = new Voices();
     private final Loudness recorded = new Loudness(METER_MILLIS);
     private final Loudness played = new Loudness(METER_MILLIS);
@@ -27,12 +27,19 @@ final class Talk {
     private final Consumer<Route> add = this::add; // made once: the audio path allocates nothing
     private final Consumer<Route> pass = this::pass;
     private @Nullable VoiceProcessing processing;
+    private AudioSettings applied;
     private boolean on;
     private int delayMillis;
 
     Talk(List<Route> routes, AudioSettings settings) {
         this.routes = routes;
         this.settings = settings;
+        applied = settings;
+    }
+
+    /** How the voice is processed from the next turn on. Safe from any thread. */
+    void configure(AudioSettings wanted) {
+        settings = wanted;
     }
 
     /** What is heard beside the calls. */
@@ -42,18 +49,20 @@ final class Talk {
 
     /** The person is in a call from now on, or in none. */
     void on(boolean talking) {
-        if (talking == on) {
+        AudioSettings wanted = settings;
+        if (talking == on && wanted.equals(applied)) {
             return;
         }
         on = talking;
+        applied = wanted;
         VoiceProcessing before = processing;
         processing = null;
         if (before != null) {
             before.close();
         }
-        if (talking && VoiceProcessing.isWanted(settings)) {
+        if (talking && VoiceProcessing.isWanted(wanted)) {
             try {
-                processing = new VoiceProcessing(settings);
+                processing = new VoiceProcessing(wanted);
             } catch (LinkageError e) {
                 log.warn("The voice is not processed", e);
             }

@@ -23,7 +23,7 @@ public final class WebrtcMedia implements Media, AudioDesk {
     private static final Logger log = LoggerFactory.getLogger(WebrtcMedia.class);
     private static final long CLOSE_SECONDS = 5;
 
-    private final WebrtcOptions options;
+    private volatile WebrtcOptions options;
     private final LinePool pool;
     private final Map<CallId, Leg> legs = new ConcurrentHashMap<>();
     private final Set<Leg> closing = ConcurrentHashMap.newKeySet();
@@ -33,6 +33,11 @@ public final class WebrtcMedia implements Media, AudioDesk {
     public WebrtcMedia(WebrtcOptions options) {
         this.options = options;
         pool = new LinePool(options.warmLines());
+    }
+
+    /** What calls are made with from now on; those that are up stay as they are. */
+    public void configure(WebrtcOptions wanted) {
+        options = wanted;
     }
 
     @Override

@@ -171,6 +171,31 @@ class SoundCardTest {
     }
 
     @Test
+    void changedSettingsAreInForceInACallTooButLeaveWhatThePersonChose() {
+        var headset = new AudioSettings("headset", "headset", "headset", false, false, false);
+        until(() -> card.choose(Use.RINGER, BOX.name()), () -> "the box");
+        card.talk(Set.of(ANA));
+        desk.run(ANA, 300, () -> sound.played(BOX) == 300 && desk.sent(ANA) == SPOKEN);
+        card.configure(headset);
+        desk.run(
+                ANA,
+                300,
+                () -> sound.played(HEADSET) == 300 && desk.sent(ANA) == SPOKEN_INTO_HEADSET);
+        assertThat(card.snapshot().choices().get(Use.RINGER))
+                .isEqualTo(new Choice(BOX.name(), Optional.of(BOX)));
+    }
+
+    @Test
+    void theVoiceIsProcessedOrNotAsSoonAsTheSettingsSaySo() {
+        card.talk(Set.of(ANA));
+        desk.run(ANA, 300, () -> desk.sent(ANA) == SPOKEN);
+        card.configure(AudioSettings.DEFAULT);
+        desk.run(ANA, 300, () -> desk.sent(ANA) != SPOKEN);
+        card.configure(SoundServer.UNPROCESSED);
+        desk.run(ANA, 300, () -> desk.sent(ANA) == SPOKEN);
+    }
+
+    @Test
     void whoListensHearsOfDevicesAndChoices() {
         var heard = new AtomicInteger();
         until(() -> !card.snapshot().devices().speakers().isEmpty(), () -> "the devices");

@@ -27,6 +27,12 @@ public final class PhoneProcess implements AutoCloseable {
      * @param home where it finds and keeps its files; a later process may go on with them
      */
     public static PhoneProcess start(Path home, String... args) throws IOException {
+        return start(home, Map.of(), args);
+    }
+
+    /** The same with more in its environment. */
+    public static PhoneProcess start(Path home, Map<String, String> more, String... args)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
@@ -36,6 +42,7 @@ public final class PhoneProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(output.toFile());
         Map<String, String> environment = builder.environment();
+        environment.putAll(more);
         environment.put("HOME", home.toString());
         for (String directory : List.of("CONFIG", "DATA", "CACHE", "STATE")) {
             environment.put("XDG_" + directory + "_HOME", home.resolve(directory).toString());

@@ -154,7 +154,10 @@ public final class LayeredConfiguration implements Configuration, AutoCloseable 
         }
         var name = SettingsServer.shown(remote.address());
         try {
-            var text = SourceText.of(name, server.fetch(remote.address(), nickname, password));
+            var trustStore = state.settings().trustStore();
+            var text =
+                    SourceText.of(
+                            name, server.fetch(remote.address(), nickname, password, trustStore));
             var who = new KeptLogin.Who(remote.address().toString(), nickname);
             Reading reading = sources.read(Optional.empty(), Optional.of(text), Optional.of(who));
             if (check(reading) instanceof Loaded.Broken(var faults, var _)) {

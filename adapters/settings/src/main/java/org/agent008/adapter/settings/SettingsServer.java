@@ -10,8 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.agent008.domain.phone.Reply.Refusal;
 import org.agent008.domain.settings.Secret;
 
@@ -43,8 +46,11 @@ final class SettingsServer {
     /**
      * The text of the settings, which nobody has looked at yet. A redirect is not followed: it
      * might carry the password somewhere else.
+     *
+     * @param trustStore authorities besides those that Java knows
      */
-    byte[] fetch(URI address, String nickname, Secret password) throws RefusedException {
+    byte[] fetch(URI address, String nickname, Secret password, Optional<Path> trustStore)
+            throws RefusedException {
         var name = shown(address);
         var request =
                 HttpRequest.newBuilder(address)
@@ -53,17 +59,17 @@ final class SettingsServer {
                         .header("Accept", "application/json")
                         .header("Authorization", basic(nickname, password))
                         .build();
-        try (var http =
-                HttpClient.newBuilder()
-                        .version(Version.HTTP_1_1)
-                        .followRedirects(Redirect.NEVER)
-                        .connectTimeout(PATIENCE)
-                        .build()) {
+        try (var http = client(trustStore)) {
             HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
             try (var body = response.body()) {
                 check(response.statusCode(), name);
                 return body.readNBytes(SourceText.MAX_BYTES + 1);
             }
+        } catch (SSLException e) {
+            throw new RefusedException(
+                    Refusal.SERVER_UNREACHABLE,
+                    "%s is not trusted: %s. Where its authority is your own, name its PEM file as trustStore."
+                            .formatted(name, reason(e)));
         } catch (IOException e) {
             throw new RefusedException(
                     Refusal.SERVER_UNREACHABLE,
@@ -73,6 +79,18 @@ final class SettingsServer {
             Thread.currentThread().interrupt();
             throw new RefusedException(Refusal.SERVER_UNREACHABLE, "The log-in was interrupted.");
         }
+    }
+
+    private static HttpClient client(Optional<Path> trustStore) throws IOException {
+        var builder =
+                HttpClient.newBuilder()
+                        .version(Version.HTTP_1_1)
+                        .followRedirects(Redirect.NEVER)
+                        .connectTimeout(PATIENCE);
+        if (trustStore.isPresent()) {
+            builder.sslContext(TrustStore.context(trustStore.get()));
+        }
+        return builder.build();
     }
 
     private static void check(int status, String name) throws RefusedException {

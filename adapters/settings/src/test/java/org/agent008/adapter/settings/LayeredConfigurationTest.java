@@ -554,6 +554,24 @@ class LayeredConfigurationTest {
         return Optional.ofNullable(state).orElseThrow();
     }
 
+    @Test
+    void theServerOfTheSettingsMayBeOfAnAuthorityOfOnesOwn() throws Exception {
+        peer = SettingsPeer.start(TrustStoreTest.server("valid"), "ana", "pw", remote(""));
+        write("{'settingsUri': '%s'}".formatted(peer.uri()));
+        var unknown = configuration();
+        unknown.load();
+        assertThat(unknown.logIn("ana", new Secret("pw")))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.text()).contains("as trustStore"));
+        Path authority = TrustStoreTest.pem("valid", dir);
+        write("{'settingsUri': '%s', 'trustStore': '%s'}".formatted(peer.uri(), authority));
+        var known = configuration();
+        known.load();
+        assertThat(done(known.logIn("ana", new Secret("pw"))).login())
+                .isInstanceOf(Login.LoggedIn.class);
+    }
+
     private LayeredConfiguration configuration() {
         return new LayeredConfiguration(
                 new AppPaths(file(), false, dir, dir, dir),

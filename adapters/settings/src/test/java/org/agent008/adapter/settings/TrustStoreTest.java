@@ -116,6 +116,10 @@ class TrustStoreTest {
     }
 
     private Path pem(String name) throws IOException, GeneralSecurityException {
+        return pem(name, dir);
+    }
+
+    static Path pem(String name, Path dir) throws IOException, GeneralSecurityException {
         byte[] der = keys(name).getCertificate("server").getEncoded();
         String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
         return Files.writeString(
@@ -123,7 +127,7 @@ class TrustStoreTest {
                 "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
     }
 
-    private static KeyStore keys(String name) throws IOException, GeneralSecurityException {
+    static KeyStore keys(String name) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = TrustStoreTest.class.getResourceAsStream(name + ".p12")) {
             keys.load(Objects.requireNonNull(in), PASSWORD);
@@ -131,11 +135,17 @@ class TrustStoreTest {
         return keys;
     }
 
-    private static void shakeHands(SSLContext client, String serverName) throws Exception {
+    /** What a server on 127.0.0.1 shows itself by. */
+    static SSLContext server(String name) throws IOException, GeneralSecurityException {
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(keys(serverName), PASSWORD);
+        keys.init(keys(name), PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private static void shakeHands(SSLContext client, String serverName) throws Exception {
+        SSLContext context = server(serverName);
         InetAddress here = InetAddress.getLoopbackAddress();
         try (var server =
                 (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 1, here)) {

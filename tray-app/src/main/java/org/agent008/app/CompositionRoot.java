@@ -197,7 +197,8 @@ public final class CompositionRoot implements AutoCloseable {
                                 trace::text,
                                 options.logs(),
                                 Version.current())),
-                new ApiOptions(port, options.runtimeDir(), Version.current()));
+                new ApiOptions(
+                        port, options.runtimeDir(), Version.current(), options.callers()));
     }
 
     public DesktopParts forDesktop() {

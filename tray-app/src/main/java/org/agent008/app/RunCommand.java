@@ -121,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
                     configuration.state().settings().toBuilder()
                             .account(Optional.of(box.account()))
                             .build();
-            run(new FixedConfiguration(settings), apart);
+            run(new FixedConfiguration(settings), apart.withCallers(box.scripts()));
         }
     }
 

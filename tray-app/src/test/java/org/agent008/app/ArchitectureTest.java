@@ -20,6 +20,7 @@ class ArchitectureTest {
     private static final String DOMAIN = "org.agent008.domain..";
     private static final String ADAPTERS = "org.agent008.adapter..";
     private static final String APP = "org.agent008.app..";
+    private static final String SDK = "org.agent008.sdk..";
 
     private static JavaClasses ours;
 
@@ -52,6 +53,8 @@ class ArchitectureTest {
                 "org.agent008.app",
                 "org.agent008.app.toast",
                 "org.agent008.app.window",
+                "org.agent008.sdk",
+                "org.agent008.sdk.wire",
             })
     void everyRoomWasSeen(String name) {
         assertThat(ours).anyMatch(c -> c.getPackageName().equals(name));
@@ -116,6 +119,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(APP)
+                .check(ours);
+    }
+
+    @Test
+    void theSdkAndThePhoneAreStrangersToEachOther() {
+        classes()
+                .that()
+                .resideInAPackage(SDK)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(SDK, "java..", "com.fasterxml.jackson..", "org.jspecify..")
+                .check(ours);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SDK)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SDK)
                 .check(ours);
     }
 

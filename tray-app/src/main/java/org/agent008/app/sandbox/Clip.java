@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -31,21 +33,38 @@ public final class Clip {
             if (in == null) {
                 throw new IllegalStateException(DEMO + " is missing from the application");
             }
+            return read(in, DEMO);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a WAV file.
+     *
+     * @throws IOException where it cannot be read or is not 16 kHz, mono, 16 bit; the message says so
+     */
+    static Clip of(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString());
+        }
+    }
+
+    private static Clip read(InputStream in, String name) throws IOException {
+        try {
             AudioInputStream wav = AudioSystem.getAudioInputStream(new BufferedInputStream(in));
             AudioFormat f = wav.getFormat();
             if (f.getSampleRate() * UP != Pcm.RATE
                     || f.getChannels() != 1
                     || f.getSampleSizeInBits() != Short.SIZE) {
-                throw new IllegalStateException(DEMO + " must be 16 kHz, mono, 16 bit");
+                throw new IOException(name + " must be 16 kHz, mono, 16 bit");
             }
             ByteBuffer bytes = ByteBuffer.wrap(wav.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
             short[] pcm = new short[bytes.remaining() / Short.BYTES];
             bytes.asShortBuffer().get(pcm);
             return new Clip(resampled(pcm));
         } catch (UnsupportedAudioFileException e) {
-            throw new IllegalStateException(DEMO + " is no WAV file", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IOException(name + " is no WAV file", e);
         }
     }
 

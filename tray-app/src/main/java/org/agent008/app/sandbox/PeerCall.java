@@ -3,11 +3,11 @@ package org.agent008.app.sandbox;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.call.HangUpCause;
@@ -20,7 +20,6 @@ import org.agent008.domain.port.AudioDesk.Side;
  * does not happen in time, or can no longer happen because the call is over.
  */
 public final class PeerCall {
-    private final Queue<String> keys = new ConcurrentLinkedQueue<>();
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     /** How a call ended: SIP's status where the far end refused it. */
@@ -33,6 +32,8 @@ public final class PeerCall {
     private final Optional<String> offer;
     private final SandboxPeer peer;
     private volatile long sent;
+    private final Seen<String> keys = new Seen<>();
+    private final Seen<PeerCall> next = new Seen<>();
     private final CompletableFuture<Long> rung = new CompletableFuture<>();
     private final CompletableFuture<Long> answered = new CompletableFuture<>();
     private final CompletableFuture<Long> connected = new CompletableFuture<>();
@@ -130,11 +131,31 @@ public final class PeerCall {
 
     /** The keys that the other end has pressed so far. */
     public String keys() {
-        return String.join("", keys);
+        return keys.all().isEmpty() ? "" : keys.all().getLast();
     }
 
+    /** Completes when what the other end has pressed so far is as wanted. */
+    CompletableFuture<String> keys(Predicate<String> wanted) {
+        return keys.first(wanted);
+    }
+
+    /** Only {@link SandboxPeer}'s own thread tells of keys. */
     void onKey(char key) {
-        keys.add(String.valueOf(key));
+        keys.add(keys() + key);
+    }
+
+    /** Presses a key; false where the call has not agreed on keypad tones. */
+    CompletionStage<Boolean> press(char key) {
+        return peer.press(this, key);
+    }
+
+    /** The call that the other end asks for in place of this one. */
+    CompletableFuture<PeerCall> next() {
+        return next.first(_ -> true);
+    }
+
+    void onNext(PeerCall call) {
+        next.add(call);
     }
 
     /** Speaks to the other end; call it once {@link #connected}. */

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.agent008.adapter.sip.SipOptions;
 import org.agent008.adapter.sip.SipSignaling;
 import org.agent008.adapter.webrtc.WebrtcMedia;
 import org.agent008.adapter.webrtc.WebrtcOptions;
+import org.agent008.adapter.api.ScriptedCallers;
 import org.agent008.app.Version;
 import org.agent008.domain.settings.Account;
 import org.agent008.domain.settings.ApiSettings;
@@ -38,13 +40,17 @@ public final class Sandbox implements AutoCloseable {
     private final Map<String, Secret> users = Map.of(PHONE, password(), CALLER, password());
     private final LoopbackPbx pbx;
     private final SandboxPeer caller;
+    private final PeerScripts scripts;
 
     private Sandbox(DigestAlgorithm algorithm) {
         Map<String, String> services =
-                Arrays.stream(Service.values())
-                        .collect(Collectors.toMap(Service::number, _ -> CALLER));
+                Stream.concat(
+                                Arrays.stream(Service.values()).map(Service::number),
+                                PeerScripts.NUMBERS.stream())
+                        .collect(Collectors.toMap(number -> number, _ -> CALLER));
         pbx = LoopbackPbx.start(new PbxOptions(DOMAIN, users, services, algorithm));
         caller = peer(CALLER, this::take);
+        scripts = new PeerScripts(caller);
     }
 
     /** Starts it; the scripted caller registers in the background. */
@@ -65,7 +71,14 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private void take(PeerCall call) {
-        Service.of(call.to()).orElse(Service.GREETING).take(call, caller);
+        if (!scripts.take(call)) {
+            Service.of(call.to()).orElse(Service.GREETING).take(call, caller);
+        }
+    }
+
+    /** Far ends that do as a script says. */
+    public ScriptedCallers scripts() {
+        return scripts;
     }
 
     /** What a phone that is tried here needs: this account, any free API port. */
@@ -110,6 +123,7 @@ public final class Sandbox implements AutoCloseable {
     /** Ends all calls and lets go of all sockets and threads. */
     @Override
     public void close() {
+        scripts.close();
         caller.close();
         pbx.close();
     }

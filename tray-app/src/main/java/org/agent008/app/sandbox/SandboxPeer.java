@@ -104,6 +104,7 @@ public final class SandboxPeer implements AutoCloseable {
         PeerCall call = new PeerCall(id, account.user(), to, Map.of(), Optional.empty(), this);
         calls.put(id, call);
         referrers.put(id, by);
+        with(by, replaced -> replaced.onNext(call));
         withSdp(
                 call,
                 media.offer(id),
@@ -132,6 +133,10 @@ public final class SandboxPeer implements AutoCloseable {
 
     AudioDesk desk() {
         return desk;
+    }
+
+    CompletionStage<Boolean> press(PeerCall call, char key) {
+        return media.dtmf(call.id(), key);
     }
 
     void ring(PeerCall call) {

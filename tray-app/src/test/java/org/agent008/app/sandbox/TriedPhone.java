@@ -3,6 +3,7 @@ package org.agent008.app.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,8 @@ final class TriedPhone implements AutoCloseable {
                         sandbox.settings(List.of(receiver.endpoint()), 4).toBuilder()
                                 .account(Optional.of(account))
                                 .build(),
-                        AppOptions.in(home.dataDir(), home.runtimeDir()));
+                        AppOptions.in(home.dataDir(), home.runtimeDir())
+                                .withCallers(sandbox.scripts()));
         ask(p -> {
             p.onEvent(events::add);
             return p.snapshot();
@@ -58,6 +60,16 @@ final class TriedPhone implements AutoCloseable {
             case Reply.Done<T>(T value) -> value;
             case Reply.Refused<T>(var why, String text) -> throw new AssertionError(why + text);
         };
+    }
+
+    /** Tells scripts where the phone is. */
+    Path apiJson() throws IOException {
+        return home.runtimeDir().resolve("api.json");
+    }
+
+    /** What scripts have as {@code XDG_RUNTIME_DIR}. */
+    Path sessionDir() {
+        return home.sessionDir();
     }
 
     CallId dial(String number) {

@@ -130,6 +130,7 @@ public final class ApiServer implements AutoCloseable {
         new ContactRoutes(sources.contacts()).addTo(config.routes);
         new SettingsRoutes(sources.configuration()).addTo(config.routes);
         new DoctorRoutes(sources.doctor(), sources.bundle()).addTo(config.routes);
+        options.callers().ifPresent(callers -> new CallerRoutes(callers).addTo(config.routes));
         new EventRoute(feed, limits.heartbeat()).addTo(config.routes);
         Problems.addTo(config.routes);
     }

@@ -39,7 +39,7 @@ final class EventRoute {
         ctx.res().setContentType("text/event-stream;charset=utf-8");
         OutputStream out = ctx.res().getOutputStream();
         try {
-            comment(out, "agent008");
+            begin(out, cursor);
             if (cursor != EventFeed.NOW) {
                 for (List<Envelope> page = feed.written(cursor);
                         !page.isEmpty() && !feed.isClosed();
@@ -78,6 +78,11 @@ final class EventRoute {
         }
         out.flush();
         return last;
+    }
+
+    /** An id without data is where a client goes on that loses the connection before any event. */
+    private static void begin(OutputStream out, long cursor) throws IOException {
+        comment(out, "agent008" + (cursor == EventFeed.NOW ? "" : "\nid: " + cursor));
     }
 
     private static void comment(OutputStream out, String text) throws IOException {

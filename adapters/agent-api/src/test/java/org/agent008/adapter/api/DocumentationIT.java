@@ -55,6 +55,7 @@ class DocumentationIT {
                         + " "
                         + target.replace("$CALL", "{id}")
                                 .replace("/1/", "/{id}/")
+                                .replaceFirst("/2001(/|$)", "/{id}$1")
                                 .replaceFirst("\\?.*", ""));
         if (target.equals("/v1/events")) {
             new EventReader(rig, OptionalLong.empty()).close();

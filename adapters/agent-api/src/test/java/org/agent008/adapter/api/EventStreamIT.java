@@ -50,6 +50,7 @@ class EventStreamIT {
     void aNewReaderHearsWhatHappensFromNowOn() throws IOException {
         rig.phone.rings("before");
         try (EventReader events = new EventReader(rig, OptionalLong.empty())) {
+            assertThat(events.line()).as("where to go on from").isEqualTo("id: 2");
             rig.phone.rings("a");
             rig.http.post("/v1/calls/a/answer").send();
             rig.phone.ends("a");
@@ -78,6 +79,7 @@ class EventStreamIT {
         try (EventReader events = new EventReader(rig, OptionalLong.of(1))) {
             rig.phone.journal.hold();
             rig.phone.rings("a");
+            assertThat(events.line()).isEqualTo("id: 1");
             assertThat(events.line()).isEmpty();
             assertThat(events.line()).isEqualTo(": alive");
             rig.phone.journal.release();

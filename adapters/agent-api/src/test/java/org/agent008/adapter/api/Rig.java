@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.agent008.domain.doctor.Doctor;
 import org.agent008.domain.doctor.Finding;
 import org.agent008.domain.fake.FakeAudioDevices;
@@ -31,6 +32,7 @@ final class Rig implements AutoCloseable {
     final FakeConfiguration configuration = new FakeConfiguration();
     final FakeWebhooks webhooks = new FakeWebhooks();
     final ApiDescription description = new ApiDescription();
+    final FakeCallers callers = new FakeCallers();
     final ApiServer server;
     final String token;
     final Http http;
@@ -45,7 +47,7 @@ final class Rig implements AutoCloseable {
                 ApiServer.start(
                         phone.mailbox(),
                         sources(phone, devices, webhooks, configuration),
-                        new ApiOptions(0, directory, "1.2.3"),
+                        new ApiOptions(0, directory, "1.2.3", Optional.of(callers)),
                         limits);
         JsonNode told = new ObjectMapper().readTree(directory.resolve("api.json").toFile());
         token = told.get("token").textValue();

@@ -65,6 +65,7 @@ public final class CompositionRoot implements AutoCloseable {
 
     private final Configuration configuration;
     private final Mailbox mailbox;
+    private final LinkDesk links;
     private final AudioDesk desk;
     private final Contacts contacts;
     private final WebhookDispatcher webhooks;
@@ -117,6 +118,7 @@ public final class CompositionRoot implements AutoCloseable {
                                     new EventIds("", clock, random)),
                             settings);
             mailbox = new Mailbox(thread, phone);
+            links = new LinkDesk(mailbox, configuration, store.contacts());
             desk = media;
             card =
                     options.sound()
@@ -196,7 +198,8 @@ public final class CompositionRoot implements AutoCloseable {
                                 configuration,
                                 trace::text,
                                 options.logs(),
-                                Version.current())),
+                                Version.current()),
+                        links),
                 new ApiOptions(
                         port, options.runtimeDir(), Version.current(), options.callers()));
     }
@@ -211,6 +214,10 @@ public final class CompositionRoot implements AutoCloseable {
 
     public Mailbox mailbox() {
         return mailbox;
+    }
+
+    LinkDesk links() {
+        return links;
     }
 
     public AudioDesk desk() {

@@ -2,6 +2,7 @@ package org.agent008.app;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.agent008.app.toast.Notices;
 import org.agent008.app.toast.Toasts;
@@ -16,8 +17,10 @@ import org.agent008.app.window.CallWindow;
 import org.agent008.app.window.ConcernWindow;
 import org.agent008.app.window.DialWindow;
 import org.agent008.app.window.Gui;
+import org.agent008.app.window.LinkWindow;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.phone.Configuration;
+import org.agent008.domain.phone.Destination;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.Reply;
 import org.agent008.domain.port.AudioDevices;
@@ -33,6 +36,7 @@ public final class Desktop implements AutoCloseable {
     private final CallWindow keypad;
     private final CallWindow transfer;
     private final AccountWindow account;
+    private final LinkWindow link;
     private final Toasts toasts;
     private final Notices notices;
     private final Tray tray;
@@ -47,6 +51,7 @@ public final class Desktop implements AutoCloseable {
         keypad = CallWindow.keypad(mailbox, gui);
         transfer = CallWindow.transfer(mailbox, gui, parts.contacts());
         account = new AccountWindow(configuration, gui);
+        link = new LinkWindow(mailbox, gui);
         toasts = Toasts.start(mailbox, gui, wishes, clock);
         notices = Notices.start(mailbox, toasts, wishes);
         Concerns concerns = new Concerns(configuration, parts.webhooks(), ZoneId.systemDefault());
@@ -73,6 +78,21 @@ public final class Desktop implements AutoCloseable {
 
     Doors doors() {
         return doors;
+    }
+
+    /** Whom links ask. */
+    LinkDesk.Person person() {
+        return new LinkDesk.Person() {
+            @Override
+            public void confirm(Destination to, Optional<String> name) {
+                link.ask(to, name);
+            }
+
+            @Override
+            public void show() {
+                dial.open("");
+            }
+        };
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.agent008.adapter.settings.AppPaths;
 import org.agent008.app.cli.ClientCommands;
 import org.agent008.app.cli.DoctorCommand;
 import org.agent008.app.cli.SupportBundleCommand;
+import org.agent008.app.install.InstallCommand;
+import org.agent008.app.install.UninstallCommand;
 import org.agent008.app.sandbox.BenchCommand;
 import org.agent008.app.sandbox.BenchPhone;
 import org.agent008.app.sandbox.DemoCommand;
@@ -39,7 +41,7 @@ public final class Main {
 
     private static int execute(String[] args) {
         try {
-            return commandLine().execute(args);
+            return commandLine().execute(OpenCommand.spelledOut(args));
         } catch (Error e) {
             LOG.error("Agent 008 had to stop.", e);
             return CommandLine.ExitCode.SOFTWARE;
@@ -49,6 +51,9 @@ public final class Main {
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new RunCommand());
+        line.addSubcommand(new OpenCommand());
+        line.addSubcommand(new InstallCommand());
+        line.addSubcommand(new UninstallCommand());
         new ClientCommands(Main::runtimeDirectory).addTo(line);
         line.addSubcommand(
                 new DoctorCommand(

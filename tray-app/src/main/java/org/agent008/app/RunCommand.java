@@ -15,10 +15,13 @@ import org.agent008.adapter.settings.Finding;
 import org.agent008.adapter.settings.LayeredConfiguration;
 import org.agent008.adapter.settings.Loaded;
 import org.agent008.adapter.settings.SystemSecrets;
+import org.agent008.app.cli.RunningPhone;
 import org.agent008.app.sandbox.Sandbox;
 import org.agent008.app.sandbox.Service;
 import org.agent008.domain.phone.Configuration;
+import org.agent008.domain.phone.Links;
 import org.agent008.domain.phone.Login;
+import org.agent008.domain.phone.Reply;
 import org.agent008.domain.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +52,12 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path config;
 
     @Option(
+            names = "--open",
+            paramLabel = "LINK",
+            description = "A tel:, sip: or callto: link to call, once you have confirmed it.")
+    private @Nullable String link;
+
+    @Option(
             names = "--set",
             paramLabel = "FIELD=VALUE",
             description =
@@ -61,6 +70,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try {
             AppPaths paths = AppPaths.locate(Optional.ofNullable(config), System.getenv());
+            Optional<Integer> handedOver = sandbox ? Optional.empty() : handOver(paths);
+            if (handedOver.isPresent()) {
+                return handedOver.get();
+            }
             try (LayeredConfiguration configuration = configuration(paths)) {
                 return switch (configuration.load()) {
                     case Loaded.Broken(List<Finding> faults, List<Finding> notices) -> {
@@ -79,6 +92,23 @@ final class RunCommand implements Callable<Integer> {
             err().println("Agent 008 cannot start: " + e.getMessage());
             return CANNOT_START;
         }
+    }
+
+    /** One phone for one person: a second start is for the first. */
+    private Optional<Integer> handOver(AppPaths paths) {
+        return RunningPhone.open(paths.runtimeDir(), Optional.ofNullable(link))
+                .map(said ->
+                        switch (said) {
+                            case RunningPhone.Said.Taken(String text) -> {
+                                out().println(text);
+                                out().flush();
+                                yield OK;
+                            }
+                            case RunningPhone.Said.Refused(String text) -> {
+                                say(text);
+                                yield CANNOT_START;
+                            }
+                        });
     }
 
     private LayeredConfiguration configuration(AppPaths paths) {
@@ -139,14 +169,31 @@ final class RunCommand implements Callable<Integer> {
                                     .orElse(withoutAccount(configuration.state())));
             out().flush();
             if (alone) {
+                open(app);
                 quitting.await();
             } else {
                 app.pickUp();
-                try (Desktop _ =
+                try (Desktop desktop =
                         Desktop.start(app.forDesktop(), quitting::quit, InstantSource.system())) {
+                    app.links().ask(desktop.person());
+                    open(app);
                     quitting.await();
                 }
             }
+        }
+    }
+
+    /** The link this phone was started for. */
+    private void open(CompositionRoot app) {
+        if (link != null) {
+            var _ =
+                    app.links()
+                            .openOnceRegistered(link)
+                            .thenAccept(reply -> {
+                                if (reply instanceof Reply.Refused<Links.Outcome>(var _, var why)) {
+                                    say(why);
+                                }
+                            });
         }
     }
 

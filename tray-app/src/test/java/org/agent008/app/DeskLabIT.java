@@ -285,6 +285,26 @@ class DeskLabIT {
     }
 
     @Test
+    void aLinkIsCalledByEnterAndNotByEscapeAndTheNextWaitsItsTurn() {
+        phone.tell("link tel:+34600123456 Ana García");
+        phone.shows("Ana García", true);
+        phone.shows("+34600123456", true);
+        focusIs("Call Ana García, +34600123456");
+        phone.tell("link tel:1002  ");
+        screen.press("Return");
+        phone.says("dial +34600123456");
+        phone.shows("The script decides, not: dial +34600123456", true);
+        screen.press("Escape");
+        phone.shows("1002", true);
+        phone.shows("Ana García", false);
+        focusIs("Call 1002");
+        screen.press("shift+Tab");
+        focusIs("Cancel");
+        screen.press("space");
+        phone.shows("1002", false);
+    }
+
+    @Test
     void anAccountIsEnteredByKeyboardAndWhatIsWrongIsSaid() {
         phone.tell("account");
         phone.where("SIP address:");

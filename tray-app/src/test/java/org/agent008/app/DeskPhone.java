@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.agent008.app.screen.AskedProgram;
@@ -15,6 +16,7 @@ import org.agent008.app.view.ScriptedPhone;
 import org.agent008.app.view.Snapshots;
 import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.fake.FakeWebhooks;
+import org.agent008.domain.phone.Destination;
 import org.agent008.domain.phone.Login;
 import org.agent008.domain.phone.Mailbox;
 import org.agent008.domain.phone.PhoneSnapshot;
@@ -51,6 +53,12 @@ final class DeskPhone {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.startsWith("dial ")) {
                 desktop.doors().dial(line.substring(5));
+            } else if (line.startsWith("link ")) {
+                String[] words = line.split(" ", 3);
+                desktop.person()
+                        .confirm(
+                                Destination.parse(words[1]).orElseThrow(),
+                                Optional.of(words[2]).filter(name -> !name.isBlank()));
             } else if (line.equals("account")) {
                 desktop.doors().account();
             } else if (line.equals("log in")) {

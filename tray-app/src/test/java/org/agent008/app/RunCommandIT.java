@@ -42,14 +42,18 @@ class RunCommandIT {
     }
 
     @Test
-    void aSecondPhoneOnTheSameFilesDoesNotStart() throws IOException {
+    void aSecondStartIsForThePhoneThatRunsAlready() throws IOException {
         String config = config("ws://127.0.0.1:1");
         try (var first = PhoneProcess.start(home, "run", "--headless", "--config", config)) {
             first.awaitApi();
             try (var second = PhoneProcess.start(home, "run", "--headless", "--config", config)) {
-                assertThat(second.awaitExit()).isNotZero();
-                assertThat(second.output())
-                        .contains("another Agent 008 is running")
+                assertThat(second.awaitExit()).isZero();
+                assertThat(second.output()).contains("Agent 008 is running already.");
+            }
+            try (var link = PhoneProcess.start(home, "tel:1002")) {
+                assertThat(link.awaitExit()).isEqualTo(1);
+                assertThat(link.output())
+                        .contains("has nobody to ask. Set dialPolicy.confirmLinks to false")
                         .doesNotContain("Exception");
             }
         }

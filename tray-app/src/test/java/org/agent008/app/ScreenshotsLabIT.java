@@ -85,6 +85,11 @@ class ScreenshotsLabIT {
             keep(desktop, phone, "concern" + suffix);
             desktop.screen().press("Escape");
             phone.shows("410", false);
+            phone.tell("link tel:+34600123456 Ana García");
+            phone.shows("+34600123456", true);
+            keep(desktop, phone, "link" + suffix);
+            desktop.screen().press("Escape");
+            phone.shows("+34600123456", false);
             phone.tell("account");
             phone.where("SIP address:");
             keep(desktop, phone, "account" + suffix);

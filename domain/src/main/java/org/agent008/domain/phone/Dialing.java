@@ -23,6 +23,7 @@ final class Dialing {
     private final Presence presence;
     private final CallerIds callerIds;
     private final Supplier<Settings> settings;
+    private final DialGuard guard;
 
     Dialing(
             PhonePorts ports,
@@ -37,6 +38,7 @@ final class Dialing {
         this.presence = presence;
         this.callerIds = callerIds;
         this.settings = settings;
+        this.guard = new DialGuard(() -> settings.get().dialPolicy(), ports.clock());
     }
 
     Reply<CallSnapshot> dial(DialRequest request, Others others) {
@@ -47,6 +49,11 @@ final class Dialing {
         Optional<Reply<CallSnapshot>> fault = DialRules.faultOf(request);
         if (fault.isPresent()) {
             return fault.get();
+        }
+        Destination to = Destination.parse(request.to()).orElseThrow();
+        Optional<Reply<CallSnapshot>> objection = guard.objection(to, request.by());
+        if (objection.isPresent()) {
+            return objection.get();
         }
         CallId id = idOf(request.headers());
         if (legs.find(id).isPresent()) {
@@ -64,7 +71,7 @@ final class Dialing {
         if (consults.flatMap(legs::find).filter(Leg::active).isEmpty() && consults.isPresent()) {
             return Refusals.notNow("There is no answered call to consult about.");
         }
-        Destination to = Destination.parse(request.to()).orElseThrow();
+        guard.count(request.by());
         Leg leg =
                 send(
                         id,
@@ -75,6 +82,17 @@ final class Dialing {
                         Optional.empty(),
                         others);
         return new Done<>(legs.snapshot(leg));
+    }
+
+    /** Whether a call may go there, and where that is. */
+    Reply<Destination> check(DialRequest request) {
+        Optional<Reply<Destination>> fault = DialRules.faultOf(request);
+        if (fault.isPresent()) {
+            return fault.get();
+        }
+        Destination to = Destination.parse(request.to()).orElseThrow();
+        Optional<Reply<Destination>> objection = guard.objection(to, request.by());
+        return objection.orElseGet(() -> new Done<>(to));
     }
 
     /**

@@ -17,6 +17,9 @@ public interface Phone {
     /** Starts an outbound call; its {@code phone:ringing} has been told when this returns. */
     Reply<CallSnapshot> dial(DialRequest request);
 
+    /** Whether {@link #dial} and a transfer may go there; nothing is dialed. */
+    Reply<Destination> check(DialRequest request);
+
     /**
      * Answers a ringing inbound call. Answering it again is not an error. The calls that were
      * talked in are held, and so they are by {@link #dial} and {@link #resume}; on a headless phone

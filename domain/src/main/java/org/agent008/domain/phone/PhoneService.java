@@ -159,6 +159,11 @@ public final class PhoneService implements Phone {
     }
 
     @Override
+    public Reply<Destination> check(DialRequest request) {
+        return dialing.check(request);
+    }
+
+    @Override
     public Reply<CallSnapshot> answer(CallId id) {
         return calls.answer(id, others());
     }

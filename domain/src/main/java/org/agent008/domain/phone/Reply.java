@@ -19,6 +19,7 @@ public sealed interface Reply<T> {
         BAD_ADDRESS,
         BAD_HEADER,
         TOO_MANY_CALLS,
+        TOO_FAST,
         BAD_SETTINGS,
         LOGIN_REFUSED,
         SERVER_UNREACHABLE,

@@ -42,7 +42,8 @@ public record Settings(
         TransferRules transfers,
         RecordingSettings recording,
         TranscriptionSettings transcription,
-        AnalysisSettings analysis) {
+        AnalysisSettings analysis,
+        DialPolicy dialPolicy) {
     public Settings {
         statuses = List.copyOf(statuses);
         numbers = List.copyOf(numbers);

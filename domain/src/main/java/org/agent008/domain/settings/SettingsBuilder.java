@@ -33,6 +33,7 @@ public final class SettingsBuilder {
     private RecordingSettings recording = RecordingSettings.OFF;
     private TranscriptionSettings transcription = TranscriptionSettings.DEFAULT;
     private AnalysisSettings analysis = AnalysisSettings.DEFAULT;
+    private DialPolicy dialPolicy = DialPolicy.DEFAULT;
 
     SettingsBuilder() {}
 
@@ -61,6 +62,7 @@ public final class SettingsBuilder {
         recording = from.recording();
         transcription = from.transcription();
         analysis = from.analysis();
+        dialPolicy = from.dialPolicy();
     }
 
     public SettingsBuilder account(Optional<Account> value) {
@@ -183,6 +185,11 @@ public final class SettingsBuilder {
         return this;
     }
 
+    public SettingsBuilder dialPolicy(DialPolicy value) {
+        dialPolicy = value;
+        return this;
+    }
+
     public Settings build() {
         return new Settings(
                 account,
@@ -208,6 +215,7 @@ public final class SettingsBuilder {
                 transfers,
                 recording,
                 transcription,
-                analysis);
+                analysis,
+                dialPolicy);
     }
 }

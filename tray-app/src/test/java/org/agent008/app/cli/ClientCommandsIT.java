@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -67,7 +68,8 @@ class ClientCommandsIT {
                                 webhooks,
                                 configuration,
                                 new Doctor(List::of, InstantSource.system()),
-                                () -> new byte[0]),
+                                () -> new byte[0],
+                                _ -> new CompletableFuture<>()),
                         new ApiOptions(0, directory, "1.2.3"));
     }
 

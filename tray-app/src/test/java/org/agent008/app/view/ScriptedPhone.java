@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.phone.CallSnapshot;
+import org.agent008.domain.phone.Destination;
 import org.agent008.domain.phone.DialRequest;
 import org.agent008.domain.phone.EventListener;
 import org.agent008.domain.phone.Others;
@@ -44,6 +45,13 @@ public final class ScriptedPhone implements Phone {
                 "dial "
                         + request.to()
                         + request.consultationFor().map(id -> " about " + id).orElse(""));
+    }
+
+    @Override
+    public Reply<Destination> check(DialRequest request) {
+        return Destination.parse(request.to())
+                .<Reply<Destination>>map(Reply.Done::new)
+                .orElseGet(() -> new Reply.Refused<>(Reply.Refusal.BAD_ADDRESS, "No number."));
     }
 
     @Override

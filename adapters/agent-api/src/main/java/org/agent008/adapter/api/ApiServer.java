@@ -124,6 +124,7 @@ public final class ApiServer implements AutoCloseable {
                 "/v1/openapi.json", ctx -> ctx.contentType("application/json").result(description));
         new StatusRoutes(door, options.version()).addTo(config.routes);
         new CallRoutes(door).addTo(config.routes);
+        new LinkRoutes(door, sources.links()).addTo(config.routes);
         new HistoryRoutes(sources.history()).addTo(config.routes);
         new DeviceRoutes(sources.devices()).addTo(config.routes);
         new WebhookRoutes(sources.webhooks()).addTo(config.routes);

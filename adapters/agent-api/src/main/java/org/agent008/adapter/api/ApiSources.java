@@ -3,6 +3,7 @@ package org.agent008.adapter.api;
 import org.agent008.domain.doctor.Doctor;
 import org.agent008.domain.doctor.SupportBundle;
 import org.agent008.domain.phone.Configuration;
+import org.agent008.domain.phone.Links;
 import org.agent008.domain.port.AudioDevices;
 import org.agent008.domain.port.Contacts;
 import org.agent008.domain.port.EventLog;
@@ -18,4 +19,5 @@ public record ApiSources(
         Webhooks webhooks,
         Configuration configuration,
         Doctor doctor,
-        SupportBundle bundle) {}
+        SupportBundle bundle,
+        Links links) {}

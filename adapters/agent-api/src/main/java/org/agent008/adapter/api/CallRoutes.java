@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.agent008.adapter.wire.PhoneJson;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.phone.CallSnapshot;
+import org.agent008.domain.phone.Destination;
 import org.agent008.domain.phone.DialRequest;
 import org.agent008.domain.phone.Others;
 import org.agent008.domain.phone.Phone;
@@ -36,9 +37,8 @@ final class CallRoutes {
                     RequestBody.required(to, "to"),
                     Optional.ofNullable(from),
                     Map.copyOf(extra),
-                    Optional.ofNullable(consultationFor)
-                            .filter(c -> !c.isBlank())
-                            .map(CallId::new));
+                    Optional.ofNullable(consultationFor).filter(c -> !c.isBlank()).map(CallId::new),
+                    DialRequest.By.PROGRAM);
         }
     }
 
@@ -142,8 +142,18 @@ final class CallRoutes {
         }
         json(
                 ctx,
-                PhoneJson.toJson(
-                        done(p -> to != null ? p.transfer(id, to) : attended(p, id, call))));
+                PhoneJson.toJson(done(p -> to != null ? blind(p, id, to) : attended(p, id, call))));
+    }
+
+    /** Whoever may not call a number may not have a call handed on there. */
+    private static Reply<CallSnapshot> blind(Phone phone, CallId id, String to) {
+        DialRequest there = DialRequest.to(to).by(DialRequest.By.PROGRAM);
+        return switch (phone.check(there)) {
+            case Reply.Refused<Destination>(var why, var text)
+                    when why == Reply.Refusal.NOT_ALLOWED ->
+                    new Reply.Refused<>(why, text);
+            case Reply<Destination> _ -> phone.transfer(id, to);
+        };
     }
 
     private static Reply<CallSnapshot> attended(Phone phone, CallId id, @Nullable String call) {

@@ -67,6 +67,7 @@ final class PhoneDoor {
             case NOT_NOW -> Problem.of(409, "not-now", text);
             case NOT_REGISTERED -> Problem.of(409, "not-registered", text);
             case TOO_MANY_CALLS -> Problem.of(409, "too-many-calls", text);
+            case TOO_FAST -> Problem.of(429, "too-fast", text).with("Retry-After", "60");
             case NO_SUCH_CALLER_ID -> Problem.of(422, "no-such-caller-id", text);
             case NO_SUCH_STATUS -> Problem.of(422, "no-such-status", text);
             case BAD_ADDRESS -> Problem.of(422, "bad-address", text);

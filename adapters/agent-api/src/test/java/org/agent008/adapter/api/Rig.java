@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.agent008.domain.doctor.Doctor;
 import org.agent008.domain.doctor.Finding;
 import org.agent008.domain.fake.FakeAudioDevices;
@@ -16,6 +18,8 @@ import org.agent008.domain.fake.FakeHistory;
 import org.agent008.domain.fake.FakeWebhooks;
 import org.agent008.domain.fake.PhoneOnFakes;
 import org.agent008.domain.phone.Configuration;
+import org.agent008.domain.phone.Links;
+import org.agent008.domain.phone.Reply;
 import org.agent008.domain.port.AudioDevices;
 import org.agent008.domain.port.Webhooks;
 
@@ -67,7 +71,17 @@ final class Rig implements AutoCloseable {
                 webhooks,
                 configuration,
                 doctor(),
-                () -> BUNDLE);
+                () -> BUNDLE,
+                Rig::open);
+    }
+
+    /** A phone whose person is asked, but for one number. */
+    private static CompletionStage<Reply<Links.Outcome>> open(Optional<String> link) {
+        return CompletableFuture.completedFuture(
+                link.equals(Optional.of("tel:900"))
+                        ? new Reply.Refused<>(Reply.Refusal.NOT_ALLOWED, "Not this one.")
+                        : new Reply.Done<>(
+                                link.isPresent() ? Links.Outcome.ASKED : Links.Outcome.SHOWN));
     }
 
     /** Has two lines to say. */

@@ -19,6 +19,7 @@ import org.agent008.domain.settings.ApiSettings;
 import org.agent008.domain.settings.AudioSettings;
 import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.CallerNumber;
+import org.agent008.domain.settings.DialPolicy;
 import org.agent008.domain.settings.DtmfMode;
 import org.agent008.domain.settings.IceServer;
 import org.agent008.domain.settings.Secret;
@@ -70,7 +71,8 @@ final class SettingsMapping {
                         .headless(root.path("server").asBoolean(false))
                         .dtmf(dtmf(root.path("dtmf").asText("auto")))
                         .transfers(transfers(root))
-                        .analysis(AnalysisMapping.settings(root, this::secret));
+                        .analysis(AnalysisMapping.settings(root, this::secret))
+                        .dialPolicy(dialPolicy(root.path("dialPolicy")));
         var statuses = list(root.path("statuses"), SettingsMapping::status);
         if (!statuses.isEmpty()) {
             settings.statuses(statuses);
@@ -141,6 +143,14 @@ final class SettingsMapping {
                     case "never", "false" -> TransferRules.Asked.NEVER;
                     default -> TransferRules.Asked.PERSON;
                 });
+    }
+
+    private static DialPolicy dialPolicy(JsonNode node) {
+        return new DialPolicy(
+                list(node.path("allow"), JsonNode::textValue),
+                list(node.path("deny"), JsonNode::textValue),
+                node.path("perMinute").asInt(DialPolicy.DEFAULT.perMinute()),
+                node.path("confirmLinks").asBoolean(DialPolicy.DEFAULT.confirmLinks()));
     }
 
     private static boolean allows(JsonNode root, String... names) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.agent008.app.install;
+
+import org.jspecify.annotations.NullMarked;

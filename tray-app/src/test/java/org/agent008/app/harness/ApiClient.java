@@ -56,6 +56,10 @@ public final class ApiClient implements AutoCloseable {
         return status().at("/registration/state").asText();
     }
 
+    public JsonNode settings() {
+        return expect(200, get("/v1/settings"));
+    }
+
     public JsonNode webhooks() {
         return expect(200, get("/v1/webhooks"));
     }

@@ -33,6 +33,18 @@ public final class PhoneProcess implements AutoCloseable {
     /** The same with more in its environment. */
     public static PhoneProcess start(Path home, Map<String, String> more, String... args)
             throws IOException {
+        return start(home, more, ProcessBuilder.Redirect.PIPE, args);
+    }
+
+    /** The same with a file in place of what somebody would type. */
+    public static PhoneProcess startTyping(Path home, Path typed, String... args)
+            throws IOException {
+        return start(home, Map.of(), ProcessBuilder.Redirect.from(typed.toFile()), args);
+    }
+
+    private static PhoneProcess start(
+            Path home, Map<String, String> more, ProcessBuilder.Redirect input, String... args)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
@@ -40,6 +52,7 @@ public final class PhoneProcess implements AutoCloseable {
         command.addAll(List.of(args));
         Path output = Files.createTempFile(home, "output-", ".log");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectInput(input);
         builder.redirectOutput(output.toFile());
         Map<String, String> environment = builder.environment();
         environment.putAll(more);

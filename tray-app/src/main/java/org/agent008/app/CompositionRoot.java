@@ -200,8 +200,7 @@ public final class CompositionRoot implements AutoCloseable {
                                 options.logs(),
                                 Version.current()),
                         links),
-                new ApiOptions(
-                        port, options.runtimeDir(), Version.current(), options.callers()));
+                new ApiOptions(port, options.runtimeDir(), Version.current(), options.callers()));
     }
 
     public DesktopParts forDesktop() {

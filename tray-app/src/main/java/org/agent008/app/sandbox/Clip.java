@@ -42,7 +42,8 @@ public final class Clip {
     /**
      * Reads a WAV file.
      *
-     * @throws IOException where it cannot be read or is not 16 kHz, mono, 16 bit; the message says so
+     * @throws IOException where it cannot be read or is not 16 kHz, mono, 16 bit; the message says
+     *     so
      */
     static Clip of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {

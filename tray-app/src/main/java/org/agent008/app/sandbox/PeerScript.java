@@ -16,8 +16,8 @@ import org.agent008.domain.port.AudioDesk.FrameSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One far end that does as a script says, step by step on a virtual thread of its own. Safe from any
- * thread.
+ * One far end that does as a script says, step by step on a virtual thread of its own. Safe from
+ * any thread.
  */
 final class PeerScript {
     private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -178,8 +178,7 @@ final class PeerScript {
         }
         String pressed = since(call, from);
         if (!pressed.startsWith(digits)) {
-            throw new Missed(
-                    "The phone pressed \"" + pressed + "\", and not \"" + digits + "\".");
+            throw new Missed("The phone pressed \"" + pressed + "\", and not \"" + digits + "\".");
         }
         keysRead = from + digits.length();
         return "pressed was " + digits;
@@ -199,8 +198,7 @@ final class PeerScript {
         return "played " + what;
     }
 
-    private String hear(Ear ear, String what, Duration within)
-            throws Missed, InterruptedException {
+    private String hear(Ear ear, String what, Duration within) throws Missed, InterruptedException {
         PeerCall call = call();
         Impression impression = new Impression();
         try (var _ =

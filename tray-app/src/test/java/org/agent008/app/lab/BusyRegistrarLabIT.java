@@ -2,12 +2,11 @@ package org.agent008.app.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.agent008.app.harness.Await;
 import org.agent008.app.harness.PhoneConfig;
 import org.agent008.app.harness.Receiver;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
 
 /** A phone system that has no time for registrations says when it will have. */
 class BusyRegistrarLabIT {

@@ -1,22 +1,10 @@
 package org.agent008.app.sandbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.agent008.app.harness.ApiClient;
-import org.agent008.app.harness.Await;
-import org.agent008.app.harness.PhoneConfig;
-import org.agent008.app.harness.PhoneProcess;
-import org.agent008.app.harness.Receiver;
-import org.agent008.app.harness.Receiver.Arrival;
-import org.agent008.domain.settings.Account;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +24,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.agent008.app.harness.ApiClient;
+import org.agent008.app.harness.Await;
+import org.agent008.app.harness.PhoneConfig;
+import org.agent008.app.harness.PhoneProcess;
+import org.agent008.app.harness.Receiver;
+import org.agent008.app.harness.Receiver.Arrival;
+import org.agent008.domain.settings.Account;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * 500 calls at five a second, each with audio both ways for two seconds, in ten waves; after each,

@@ -188,6 +188,7 @@ public final class CompositionRoot implements AutoCloseable {
                 new ApiSources(
                         store.eventLog(),
                         store.history(),
+                        store.archive(),
                         contacts,
                         devices(),
                         webhooks,

@@ -12,8 +12,9 @@ import org.agent008.domain.cdr.Cdr;
  */
 public interface History {
     /**
-     * Calls whose numbers and names have each word of {@code query}, whatever its case and accents;
-     * the newest first, at most {@code limit}. An empty query finds all.
+     * Calls that have each word of {@code query}, whatever its case and accents, in a number or a
+     * name, or as the beginning of a word that was said or summed up; the newest first, at most
+     * {@code limit}. An empty query finds all.
      *
      * @param before only calls that began before that
      */

@@ -4,7 +4,9 @@ import static org.agent008.domain.fake.SampleEvents.accepted;
 import static org.agent008.domain.fake.SampleEvents.envelope;
 import static org.agent008.domain.fake.SampleEvents.ringing;
 import static org.agent008.domain.fake.SampleEvents.ringingOfContact;
+import static org.agent008.domain.fake.SampleEvents.summarized;
 import static org.agent008.domain.fake.SampleEvents.terminated;
+import static org.agent008.domain.fake.SampleEvents.transcribed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -95,5 +97,20 @@ public interface HistoryContract {
         }
         assertThat(found("1001")).containsExactly("c2", "c1");
         assertThat(found("berta 4930")).isEmpty();
+    }
+
+    @Test
+    default void aCallIsFoundByWhatWasSaidInIt() {
+        append(
+                List.of(
+                        envelope(1, ringing("c1")),
+                        envelope(2, terminated("c2")),
+                        envelope(3, transcribed("c2")),
+                        envelope(4, summarized("c2"))));
+        assertThat(history().search("PEDIDO núñez", Optional.empty(), 5))
+                .extracting(cdr -> cdr.id().value())
+                .containsExactly("c2");
+        assertThat(history().search("pregunt", Optional.empty(), 5)).hasSize(1);
+        assertThat(history().search("factura", Optional.empty(), 5)).isEmpty();
     }
 }

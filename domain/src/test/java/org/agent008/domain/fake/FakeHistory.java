@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.cdr.Cdr;
@@ -15,6 +16,9 @@ import org.agent008.domain.event.CallEvent;
 import org.agent008.domain.event.Envelope;
 import org.agent008.domain.port.EventLog;
 import org.agent008.domain.port.History;
+import org.agent008.domain.speech.Dossier;
+import org.agent008.domain.speech.Segment;
+import org.agent008.domain.speech.Summary;
 
 /** The calls that an event log tells of. Safe from any thread if that is. */
 public final class FakeHistory implements History {
@@ -39,9 +43,19 @@ public final class FakeHistory implements History {
         String[] words = FakeContacts.plain(query).strip().split("\\s+", -1);
         return newestFirst()
                 .filter(c -> before.map(c.date().toInstant()::isBefore).orElse(true))
-                .filter(c -> Arrays.stream(words).allMatch(text(c)::contains))
+                .filter(c -> Arrays.stream(words).allMatch((text(c) + said(c.id()))::contains))
                 .limit(limit)
                 .toList();
+    }
+
+    private String said(CallId id) {
+        Dossier dossier = new FakeArchive(log).dossier(id);
+        String words =
+                dossier.transcript().stream()
+                        .flatMap(t -> t.segments().stream())
+                        .map(Segment::text)
+                        .collect(Collectors.joining("\n", "\n", "\n"));
+        return FakeContacts.plain(words + dossier.summary().map(Summary::text).orElse(""));
     }
 
     private static String text(Cdr c) {

@@ -62,7 +62,8 @@ public final class ClientCommands {
                 .forEach(root::addSubcommand);
         root.addSubcommand(new DeliveriesCommand(runtimeDirectory));
         root.addSubcommand(new ReplayCommand(runtimeDirectory));
-        root.addSubcommand(new HistoryCommand(runtimeDirectory));
+        CommandLine history = new CommandLine(new HistoryCommand(runtimeDirectory));
+        root.addSubcommand(history.addSubcommand(new PurgeCommand(runtimeDirectory)));
         CommandLine contacts = new CommandLine(new ContactsCommand(runtimeDirectory));
         root.addSubcommand(contacts.addSubcommand(new ImportCommand(runtimeDirectory)));
     }

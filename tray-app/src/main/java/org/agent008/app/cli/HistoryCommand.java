@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,8 +27,17 @@ final class HistoryCommand extends ClientCommand {
     @Parameters(
             arity = "0..*",
             paramLabel = "WORD",
-            description = "Only calls in whose numbers and names all these words are.")
+            description =
+                    "Only calls that have all these words in a number or name, or in which they"
+                            + " were said.")
     private List<String> words = List.of();
+
+    @Option(
+            names = "--search",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "The same, for words that begin with a dash or are commands.")
+    private String search = "";
 
     @Option(
             names = "--limit",
@@ -42,7 +52,9 @@ final class HistoryCommand extends ClientCommand {
 
     @Override
     void talk(PhoneClient phone) throws NotRunningException, RefusedException {
-        String query = URLEncoder.encode(String.join(" ", words), StandardCharsets.UTF_8);
+        String query =
+                URLEncoder.encode(
+                        (String.join(" ", words) + " " + search).strip(), StandardCharsets.UTF_8);
         JsonNode calls = phone.get("/v1/history?limit=" + limit + "&q=" + query);
         print(calls, calls.isEmpty() ? "No calls." : lines(calls));
     }
@@ -57,14 +69,29 @@ final class HistoryCommand extends ClientCommand {
     private static String line(JsonNode cdr) {
         long seconds = cdr.path("duration").asLong();
         return String.join(
-                        "  ",
-                        DATE.format(
-                                OffsetDateTime.parse(cdr.path("date").asText())
-                                        .atZoneSameInstant(ZoneId.systemDefault())),
-                        cdr.path("status").asText(),
-                        CallLines.whoIn(cdr),
-                        "%d:%02d".formatted(seconds / 60, seconds % 60),
-                        cdr.at("/cause/code").asText())
-                .strip();
+                                "  ",
+                                DATE.format(
+                                        OffsetDateTime.parse(cdr.path("date").asText())
+                                                .atZoneSameInstant(ZoneId.systemDefault())),
+                                cdr.path("status").asText(),
+                                CallLines.whoIn(cdr),
+                                "%d:%02d".formatted(seconds / 60, seconds % 60),
+                                cdr.at("/cause/code").asText())
+                        .strip()
+                + snippet(cdr.path("snippet"));
+    }
+
+    /** On a line of its own, with the words that were searched *so*. */
+    private static String snippet(JsonNode snippet) {
+        if (snippet.isMissingNode()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(snippet.path("text").asText());
+        List<JsonNode> marks = new ArrayList<>();
+        snippet.path("marks").forEach(marks::addFirst);
+        for (JsonNode mark : marks) {
+            text.insert(mark.path(1).asInt(), '*').insert(mark.path(0).asInt(), '*');
+        }
+        return "\n    " + text;
     }
 }

@@ -22,13 +22,16 @@ import org.agent008.adapter.api.ApiOptions;
 import org.agent008.adapter.api.ApiServer;
 import org.agent008.adapter.api.ApiSources;
 import org.agent008.app.harness.Await;
+import org.agent008.domain.call.CallId;
 import org.agent008.domain.doctor.Doctor;
+import org.agent008.domain.fake.FakeArchive;
 import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.fake.FakeConfiguration;
 import org.agent008.domain.fake.FakeHistory;
 import org.agent008.domain.fake.FakeWebhooks;
 import org.agent008.domain.fake.PhoneOnFakes;
 import org.agent008.domain.fake.SampleEvents;
+import org.agent008.domain.port.Archive.Purge;
 import org.agent008.domain.port.AudioDevices.Meter;
 import org.agent008.domain.port.DeviceList;
 import org.agent008.domain.settings.Secret;
@@ -49,6 +52,7 @@ class ClientCommandsIT {
     private final FakeAudioDevices devices = new FakeAudioDevices();
     private final FakeWebhooks webhooks = new FakeWebhooks();
     private PhoneOnFakes phone;
+    private FakeArchive archive;
     private ApiServer server;
     private String typed = "";
     private final FakeConfiguration configuration = new FakeConfiguration();
@@ -57,12 +61,14 @@ class ClientCommandsIT {
     void start() throws IOException {
         phone = new PhoneOnFakes();
         phone.registered();
+        archive = new FakeArchive(phone.journal);
         server =
                 ApiServer.start(
                         phone.mailbox(),
                         new ApiSources(
                                 phone.journal,
                                 new FakeHistory(phone.journal),
+                                archive,
                                 phone.contacts,
                                 devices,
                                 webhooks,
@@ -71,6 +77,27 @@ class ClientCommandsIT {
                                 () -> new byte[0],
                                 _ -> new CompletableFuture<>()),
                         new ApiOptions(0, directory, "1.2.3"));
+    }
+
+    @Test
+    void purgeDeletesCallsByIdByAgeOrAll() {
+        assertThat(run("history", "purge", "--call", "a").out()).isEqualTo("1 call deleted.\n");
+        assertThat(run("history", "purge", "--older-than", "30").code()).isZero();
+        assertThat(run("history", "purge", "--all").code()).isZero();
+        assertThat(archive.purged)
+                .hasSize(3)
+                .startsWith(new Purge.One(new CallId("a")))
+                .endsWith(new Purge.All());
+        assertThat(run("history", "purge").code()).isEqualTo(2);
+        assertThat(run("history", "purge", "--all", "--call", "a").code()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasSaidIsFoundAndShownWithItsMarks() {
+        var _ =
+                phone.journal.append(
+                        List.of(SampleEvents.envelope(109, SampleEvents.transcribed("a"))));
+        assertThat(run("history", "--search", "pedido").out()).contains("mi *pedido* por favor");
     }
 
     @Test

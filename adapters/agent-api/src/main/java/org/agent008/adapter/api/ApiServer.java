@@ -125,7 +125,7 @@ public final class ApiServer implements AutoCloseable {
         new StatusRoutes(door, options.version()).addTo(config.routes);
         new CallRoutes(door).addTo(config.routes);
         new LinkRoutes(door, sources.links()).addTo(config.routes);
-        new HistoryRoutes(sources.history()).addTo(config.routes);
+        new HistoryRoutes(sources.history(), sources.archive()).addTo(config.routes);
         new DeviceRoutes(sources.devices()).addTo(config.routes);
         new WebhookRoutes(sources.webhooks()).addTo(config.routes);
         new ContactRoutes(sources.contacts()).addTo(config.routes);

@@ -4,6 +4,7 @@ import org.agent008.domain.doctor.Doctor;
 import org.agent008.domain.doctor.SupportBundle;
 import org.agent008.domain.phone.Configuration;
 import org.agent008.domain.phone.Links;
+import org.agent008.domain.port.Archive;
 import org.agent008.domain.port.AudioDevices;
 import org.agent008.domain.port.Contacts;
 import org.agent008.domain.port.EventLog;
@@ -14,6 +15,7 @@ import org.agent008.domain.port.Webhooks;
 public record ApiSources(
         EventLog events,
         History history,
+        Archive archive,
         Contacts contacts,
         AudioDevices devices,
         Webhooks webhooks,

@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
+import org.agent008.domain.fake.FakeArchive;
 import org.agent008.domain.fake.FakeConfiguration;
 import org.agent008.domain.fake.FakeWebhooks;
 import org.agent008.domain.fake.PhoneOnFakes;
@@ -94,6 +95,7 @@ class ApiServerIT {
                                     other.mailbox(),
                                     Rig.sources(
                                             other,
+                                            new FakeArchive(other.journal),
                                             new NoAudioDevices(),
                                             new FakeWebhooks(),
                                             new FakeConfiguration()),
@@ -118,6 +120,7 @@ class ApiServerIT {
                                 phone.mailbox(),
                                 Rig.sources(
                                         phone,
+                                        new FakeArchive(phone.journal),
                                         new NoAudioDevices(),
                                         new FakeWebhooks(),
                                         new FakeConfiguration()),

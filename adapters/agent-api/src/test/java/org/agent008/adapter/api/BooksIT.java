@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.agent008.domain.call.CallId;
 import org.agent008.domain.fake.SampleEvents;
+import org.agent008.domain.port.Archive.Purge;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,47 @@ class BooksIT {
         String date = found.at("/0/date").asText();
         assertThat(ok("/v1/history?before=" + date)).isEmpty();
         assertThat(ok("/v1/history?limit=1")).hasSize(1);
+    }
+
+    @Test
+    void whatWasSaidIsFoundAndShown() throws IOException {
+        var _ =
+                rig.phone.journal.append(
+                        List.of(
+                                SampleEvents.envelope(101, SampleEvents.transcribed("a")),
+                                SampleEvents.envelope(102, SampleEvents.summarized("a")),
+                                SampleEvents.envelope(103, SampleEvents.analyzed("a"))));
+        JsonNode call = ok("/v1/history/a");
+        assertThat(call.at("/transcript/segments/1/text").asText())
+                .isEqualTo("mi pedido por favor");
+        assertThat(call.at("/summary/summarization").asText()).contains("Berta");
+        assertThat(call.at("/insights/kpis/hold").asInt()).isEqualTo(20);
+        JsonNode found = ok("/v1/history?q=pedido");
+        assertThat(found.at("/0/snippet/text").asText()).isEqualTo("mi pedido por favor");
+        assertThat(found.at("/0/snippet/marks/0")).hasToString("[3,9]");
+        assertThat(ok("/v1/history?q=berta").at("/0/snippet").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void callsArePurgedByIdByAgeOrAll() throws IOException {
+        purge("{\"call\": \"a\"}", 200);
+        purge("{\"before\": \"2026-11-22T10:15:00Z\"}", 200);
+        purge("{\"all\": true}", 200);
+        assertThat(rig.archive.purged)
+                .containsExactly(
+                        new Purge.One(new CallId("a")),
+                        new Purge.Before(Instant.parse("2026-11-22T10:15:00Z")),
+                        new Purge.All());
+        purge("{}", 400);
+        purge("{\"all\": false}", 400);
+        purge("{\"all\": true, \"call\": \"a\"}", 400);
+        purge("{\"before\": \"yesterday\"}", 400);
+        assertThat(rig.archive.purged).hasSize(3);
+    }
+
+    private void purge(String body, int status) throws IOException {
+        Http.Response response = rig.http.post("/v1/history/purge").json(body).send();
+        assertThat(response.status()).as(response.body()).isEqualTo(status);
     }
 
     @Test

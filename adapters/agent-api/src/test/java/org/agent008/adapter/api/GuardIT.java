@@ -66,7 +66,7 @@ class GuardIT {
 
     @Test
     void theDescriptionTellsOfAllOperations() {
-        assertThat(new ApiDescription().operations()).hasSize(43);
+        assertThat(new ApiDescription().operations()).hasSize(44);
     }
 
     @ParameterizedTest

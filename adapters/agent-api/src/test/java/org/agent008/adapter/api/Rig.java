@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.agent008.domain.doctor.Doctor;
 import org.agent008.domain.doctor.Finding;
+import org.agent008.domain.fake.FakeArchive;
 import org.agent008.domain.fake.FakeAudioDevices;
 import org.agent008.domain.fake.FakeConfiguration;
 import org.agent008.domain.fake.FakeHistory;
@@ -35,6 +36,7 @@ final class Rig implements AutoCloseable {
     final FakeAudioDevices devices = new FakeAudioDevices();
     final FakeConfiguration configuration = new FakeConfiguration();
     final FakeWebhooks webhooks = new FakeWebhooks();
+    final FakeArchive archive = new FakeArchive(phone.journal);
     final ApiDescription description = new ApiDescription();
     final FakeCallers callers = new FakeCallers();
     final ApiServer server;
@@ -50,7 +52,7 @@ final class Rig implements AutoCloseable {
         server =
                 ApiServer.start(
                         phone.mailbox(),
-                        sources(phone, devices, webhooks, configuration),
+                        sources(phone, archive, devices, webhooks, configuration),
                         new ApiOptions(0, directory, "1.2.3", Optional.of(callers)),
                         limits);
         JsonNode told = new ObjectMapper().readTree(directory.resolve("api.json").toFile());
@@ -60,12 +62,14 @@ final class Rig implements AutoCloseable {
 
     static ApiSources sources(
             PhoneOnFakes phone,
+            FakeArchive archive,
             AudioDevices devices,
             Webhooks webhooks,
             Configuration configuration) {
         return new ApiSources(
                 phone.journal,
                 new FakeHistory(phone.journal),
+                archive,
                 phone.contacts,
                 devices,
                 webhooks,

@@ -63,9 +63,26 @@ final class Schema {
                                 why text not null, since integer not null)
                             """,
                             "create index delivery_dead on delivery (id) where state = 'dead'"),
-                    List.of("create index history_unfinished on history (date) where open = 2"));
+                    List.of("create index history_unfinished on history (date) where open = 2"),
+                    List.of(
+                            """
+                            create table product (
+                                id integer primary key, call text not null, date text not null,
+                                kind text not null, body text not null,
+                                unique (call, date, kind))
+                            """,
+                            """
+                            create virtual table said using fts5(
+                                words, tokenize = 'unicode61 remove_diacritics 2')
+                            """,
+                            "insert into said (said, rank) values ('secure-delete', 1)"));
 
     private Schema() {}
+
+    /** The newest. */
+    static int version() {
+        return STEPS.size();
+    }
 
     /** Brings the database to the newest version, each step in a transaction of its own. */
     static void migrate(Connection c) throws SQLException {

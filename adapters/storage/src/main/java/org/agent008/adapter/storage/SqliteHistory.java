@@ -2,10 +2,8 @@ package org.agent008.adapter.storage;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.agent008.adapter.wire.CdrJson;
@@ -17,7 +15,12 @@ import org.agent008.domain.port.History;
 
 /** Reads the calls that the journal wrote down. */
 final class SqliteHistory implements History {
-    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final String HAS_WORD =
+            """
+             and (instr(words, ?) > 0 or (call, date) in (
+                select p.call, p.date from said join product p on p.id = said.rowid
+                where said match ?))
+            """;
 
     private final Reader reader;
 
@@ -44,18 +47,18 @@ final class SqliteHistory implements History {
 
     @Override
     public List<Cdr> search(String query, Optional<Instant> before, int limit) {
-        List<String> words =
-                Arrays.stream(SPACES.split(ContactIndex.plain(query).strip()))
-                        .filter(word -> !word.isEmpty())
-                        .toList();
+        List<String> words = SearchWords.of(query).all();
         List<Object> parameters = new ArrayList<>();
         parameters.add(before.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE));
-        parameters.addAll(words);
+        for (String word : words) {
+            parameters.add(word);
+            parameters.add(SearchWords.prefix(word));
+        }
         parameters.add(limit);
         return reader.query(
                 r -> CdrJson.parse(r.getString(1)),
                 "select cdr from history where at < ?"
-                        + " and instr(words, ?) > 0".repeat(words.size())
+                        + HAS_WORD.repeat(words.size())
                         + " order by at desc, call limit ?",
                 parameters.toArray());
     }

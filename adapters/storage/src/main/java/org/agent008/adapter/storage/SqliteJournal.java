@@ -56,7 +56,14 @@ final class SqliteJournal implements Journal {
     @Override
     public Recovered recover() {
         long last =
-                reader.query(r -> r.getLong(1), "select coalesce(max(sequence), 0) from event")
+                reader.query(
+                                r -> r.getLong(1),
+                                """
+                                select coalesce(max(sequence), 0) from (
+                                    select sequence from event
+                                    union all
+                                    select at from mark where name = 'sequence')
+                                """)
                         .getFirst();
         List<Cdr> open =
                 reader.query(
@@ -133,6 +140,7 @@ final class SqliteJournal implements Journal {
                 body);
         if (e.event() instanceof CallEvent call) {
             writeHistory(c, call);
+            ProductTable.write(c, call, body);
         }
         String lane = lane(e.event());
         for (Map.Entry<String, WebhookEndpoint> endpoint : endpoints.entrySet()) {

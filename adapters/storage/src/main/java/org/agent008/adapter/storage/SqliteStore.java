@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.agent008.domain.port.Archive;
 import org.agent008.domain.port.Contacts;
 import org.agent008.domain.port.Deliveries;
 import org.agent008.domain.port.EventLog;
@@ -22,6 +23,7 @@ public final class SqliteStore implements AutoCloseable {
     private final EventLog eventLog;
     private final Deliveries deliveries;
     private final History history;
+    private final Archive archive;
     private final SqliteContacts contacts;
 
     private SqliteStore(Database database, List<WebhookEndpoint> endpoints, Retention retention) {
@@ -31,6 +33,7 @@ public final class SqliteStore implements AutoCloseable {
         eventLog = new SqliteEventLog(reader);
         deliveries = new SqliteDeliveries(writer, reader);
         history = new SqliteHistory(reader);
+        archive = new SqliteArchive(database, writer, reader);
         contacts = new SqliteContacts(writer, reader, Numbers.of(List.of(), Locale.getDefault()));
     }
 
@@ -72,6 +75,10 @@ public final class SqliteStore implements AutoCloseable {
 
     public History history() {
         return history;
+    }
+
+    public Archive archive() {
+        return archive;
     }
 
     public Contacts contacts() {

@@ -107,9 +107,12 @@ record Samples(Class<?> type, String schema, String full) {
                         Transfer.class,
                         API + "Transfer",
                         "{'by': 'local', 'kind': 'blind', 'target': '1', 'outcome': 'started'}"),
-                of(Cdr.class, API + "Cdr", CDR),
+                of(Cdr.class, API + "CdrFields", CDR),
                 of(Cdr.class, EVENTS + "/$defs/cdr", CDR),
-                of(Cause.class, API + "Cdr/properties/cause", "{'code': 'busy', 'text': 'Busy.'}"),
+                of(
+                        Cause.class,
+                        API + "CdrFields/properties/cause",
+                        "{'code': 'busy', 'text': 'Busy.'}"),
                 of(
                         Contact.class,
                         API + "Contact",

@@ -28,7 +28,7 @@ public record CallStory(
     /** Waits for the end and checks: rang, was answered, ended. */
     public void wasAnswered(Duration talkedAtLeast, HangUpCause cause) {
         List<JsonNode> events = phone.receiver().wholeCall(id);
-        tells(events, "phone:ringing", "phone:accepted", "phone:terminated");
+        tells(events, "phone:ringing", "phone:accepted", "phone:terminated", "phone:completed");
         isCdr(events.get(0), "ringing", Optional.empty());
         isCdr(events.get(1), "answered", Optional.empty());
         isCdr(events.get(2), "answered", Optional.of(cause));
@@ -43,7 +43,7 @@ public record CallStory(
     /** Waits for the end and checks: rang, ended, nobody answered. */
     public void wasMissed(HangUpCause cause) {
         List<JsonNode> events = phone.receiver().wholeCall(id);
-        tells(events, "phone:ringing", "phone:terminated");
+        tells(events, "phone:ringing", "phone:terminated", "phone:completed");
         isCdr(events.get(0), "ringing", Optional.empty());
         isCdr(events.get(1), "missed", Optional.of(cause));
         assertThat(events.get(1).at("/data/cdr/duration").asLong()).isZero();

@@ -120,12 +120,12 @@ public final class Receiver implements AutoCloseable {
     /** Waits until a call's last event is here, then gives all of them. */
     public List<JsonNode> wholeCall(String call) {
         return Await.value(
-                "phone:terminated of " + call,
+                "phone:completed of " + call,
                 () -> Optional.of(eventsOf(call)).filter(Receiver::isOver));
     }
 
     private static boolean isOver(List<JsonNode> events) {
-        return events.stream().anyMatch(e -> e.path("type").asText().equals("phone:terminated"));
+        return events.stream().anyMatch(e -> e.path("type").asText().equals("phone:completed"));
     }
 
     @Override

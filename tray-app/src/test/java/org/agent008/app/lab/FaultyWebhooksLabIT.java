@@ -103,7 +103,7 @@ class FaultyWebhooksLabIT {
                 Await.until(
                         "all of a call",
                         SOON,
-                        () -> healthy.eventsOf(call.id().value()).size() == 2);
+                        () -> healthy.eventsOf(call.id().value()).size() == 3);
             }
             Await.until("gone is disabled", () -> webhook(api, "gone").has("disabledSince"));
             assertThat(gone.asked).hasSizeLessThan(5);

@@ -49,7 +49,11 @@ class FullDiskLabIT {
             for (String call : calls) {
                 assertThat(receiver.wholeCall(call))
                         .extracting(e -> e.path("type").asText())
-                        .containsExactly("phone:ringing", "phone:accepted", "phone:terminated");
+                        .containsExactly(
+                                "phone:ringing",
+                                "phone:accepted",
+                                "phone:terminated",
+                                "phone:completed");
             }
             assertThat(receiver.faults()).isEmpty();
         }

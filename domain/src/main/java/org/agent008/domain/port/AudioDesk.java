@@ -5,8 +5,8 @@ import org.agent008.domain.call.CallId;
 
 /**
  * Where audio meets: taps to listen to a call and voices to speak into it. Safe from any thread.
- * All PCM is mono, 16 bit signed, 48 kHz, in frames of 10 ms (480 samples); resampling is the
- * desk's business.
+ * All PCM is mono, 16 bit signed, 48 kHz, in frames of 10 ms (480 samples), unless a tap asks for
+ * another rate; resampling is the desk's business.
  */
 public interface AudioDesk {
     /** The two sides of a call: what this phone sends and what it hears. */
@@ -20,6 +20,15 @@ public interface AudioDesk {
      * Frames are silent while nothing arrives; none comes where the call has no line.
      */
     Tap tap(CallId id, Side side, FrameSink sink);
+
+    /**
+     * As {@link #tap(CallId, Side, FrameSink)}, brought to another rate: recognizers hear at 16
+     * kHz. A frame is still 10 ms.
+     *
+     * @param rate in Hz, a whole part of 48 kHz and of frames: 8000, 12000, 16000, 24000 or 48000
+     * @throws IllegalArgumentException for another rate
+     */
+    Tap tap(CallId id, Side side, int rate, FrameSink sink);
 
     /**
      * Speaks into a call. Frames are pulled on the audio thread, and only while the call sends (not

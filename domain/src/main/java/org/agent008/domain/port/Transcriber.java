@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.agent008.domain.call.CallId;
 import org.agent008.domain.settings.TranscriptionSettings;
+import org.agent008.domain.speech.Channel;
 import org.agent008.domain.speech.Recording;
 import org.agent008.domain.speech.Transcript;
 import org.agent008.domain.speech.Words;
@@ -27,6 +28,13 @@ public interface Transcriber extends AutoCloseable {
 
     /** Ends {@link #pause}. */
     void resume(CallId id);
+
+    /**
+     * Ends the segment that is being heard on this channel: an agent decides by itself when a turn
+     * is over. Soon after, its words are told as the last ones; nothing happens where nothing is
+     * being heard.
+     */
+    void endpoint(CallId id, Channel channel);
 
     /** Stops to listen; empty where it did not. */
     CompletionStage<Optional<Transcript>> finish(CallId id);

@@ -2,6 +2,7 @@ package org.agent008.domain.fake;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.agent008.domain.speech.Words;
 public final class FakeTranscriber implements Transcriber {
     private final Map<CallId, Consumer<Words>> ears = new HashMap<>();
     private final Map<CallId, List<Segment>> said = new HashMap<>();
+    private final Map<CallId, Map<Channel, Segment>> heard = new HashMap<>();
     private Optional<String> fault = Optional.empty();
 
     /** No transcript comes about from now on. */
@@ -36,16 +38,34 @@ public final class FakeTranscriber implements Transcriber {
 
     /** Somebody says something, a second long. */
     public void hears(String call, Channel channel, int second, String text) {
+        hear(new CallId(call), segment(channel, second, text));
+        endpoint(new CallId(call), channel);
+    }
+
+    /** Somebody has said this so far, and may go on. */
+    public void begins(String call, Channel channel, int second, String text) {
         CallId id = new CallId(call);
-        Segment segment =
-                new Segment(
-                        channel, Duration.ofSeconds(second), Duration.ofSeconds(second + 1L), text);
+        Segment segment = segment(channel, second, text);
+        hear(id, segment);
+        ear(id).accept(new Words(id, segment, false));
+    }
+
+    private static Segment segment(Channel channel, int second, String text) {
+        return new Segment(
+                channel, Duration.ofSeconds(second), Duration.ofSeconds(second + 1L), text);
+    }
+
+    private void hear(CallId id, Segment segment) {
+        heard.computeIfAbsent(id, _ -> new EnumMap<>(Channel.class))
+                .put(segment.channel(), segment);
+    }
+
+    private Consumer<Words> ear(CallId id) {
         Consumer<Words> ear = ears.get(id);
         if (ear == null) {
-            throw new AssertionError("nobody listens to " + call);
+            throw new AssertionError("nobody listens to " + id);
         }
-        said.computeIfAbsent(id, _ -> new ArrayList<>()).add(segment);
-        ear.accept(new Words(id, segment, true));
+        return ear;
     }
 
     @Override
@@ -60,10 +80,25 @@ public final class FakeTranscriber implements Transcriber {
     public void resume(CallId id) {}
 
     @Override
+    public void endpoint(CallId id, Channel channel) {
+        Map<Channel, Segment> open = heard.get(id);
+        Segment segment = open == null ? null : open.remove(channel);
+        if (segment != null) {
+            said.computeIfAbsent(id, _ -> new ArrayList<>()).add(segment);
+            ear(id).accept(new Words(id, segment, true));
+        }
+    }
+
+    @Override
     public CompletionStage<Optional<Transcript>> finish(CallId id) {
-        if (ears.remove(id) == null) {
+        if (!ears.containsKey(id)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
+        for (Channel channel : Channel.values()) {
+            endpoint(id, channel);
+        }
+        ears.remove(id);
+        heard.remove(id);
         if (fault.isPresent()) {
             return CompletableFuture.failedFuture(new NotMade(fault.get()));
         }

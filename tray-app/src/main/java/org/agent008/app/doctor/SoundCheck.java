@@ -107,6 +107,11 @@ public final class SoundCheck implements Check {
         }
 
         @Override
+        public Tap tap(CallId id, Side side, int rate, FrameSink sink) {
+            return () -> {};
+        }
+
+        @Override
         public Tap speak(CallId id, FrameSource source) {
             return () -> {};
         }

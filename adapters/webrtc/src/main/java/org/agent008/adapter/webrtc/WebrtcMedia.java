@@ -149,6 +149,11 @@ public final class WebrtcMedia implements Media, AudioDesk {
     }
 
     @Override
+    public Tap tap(CallId id, Side side, int rate, FrameSink sink) {
+        return tap(id, side, Downsampler.to(rate, sink));
+    }
+
+    @Override
     public Tap speak(CallId id, FrameSource source) {
         Leg leg = legs.get(id);
         return leg == null ? () -> {} : leg.mixer().speak(source);

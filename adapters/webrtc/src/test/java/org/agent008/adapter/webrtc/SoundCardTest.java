@@ -304,6 +304,11 @@ class SoundCardTest {
         }
 
         @Override
+        public Tap tap(CallId id, Side side, int rate, FrameSink sink) {
+            return tap(id, side, Downsampler.to(rate, sink));
+        }
+
+        @Override
         public Tap speak(CallId id, FrameSource source) {
             return mixer(id).speak(source);
         }

@@ -19,6 +19,7 @@ import javax.net.ssl.SSLContext;
 import org.agent008.adapter.api.ApiOptions;
 import org.agent008.adapter.api.ApiServer;
 import org.agent008.adapter.api.ApiSources;
+import org.agent008.adapter.recording.WebmRecorder;
 import org.agent008.adapter.settings.ChoicesFile;
 import org.agent008.adapter.settings.TrustStore;
 import org.agent008.adapter.sip.SipOptions;
@@ -94,6 +95,13 @@ public final class CompositionRoot implements AutoCloseable {
                                     tls.map(options.webhooks()::withTls)
                                             .orElse(options.webhooks())));
             WebrtcMedia media = add(new WebrtcMedia(media(settings)));
+            WebmRecorder recorder =
+                    add(
+                            new WebmRecorder(
+                                    media,
+                                    options.dataDir().resolve("recordings"),
+                                    settings.recording(),
+                                    Clock.systemUTC()));
             SipOptions plain = sip(settings, options.dataDir(), System.getenv());
             SipOptions sipOptions = tls.map(plain::withTls).orElse(plain);
             SipSignaling sip = add(new SipSignaling(sipOptions));
@@ -107,7 +115,7 @@ public final class CompositionRoot implements AutoCloseable {
                                     store.journal(),
                                     choices,
                                     contacts,
-                                    Optional.empty(),
+                                    Optional.of(recorder),
                                     Optional.empty(),
                                     Optional.of(add(Analysts.of(settings))),
                                     thread,

@@ -48,6 +48,7 @@ class ArchitectureTest {
                 "org.agent008.adapter.webhook",
                 "org.agent008.adapter.wire",
                 "org.agent008.adapter.api",
+                "org.agent008.adapter.recording",
                 "org.agent008.adapter.analytics",
                 "org.agent008.adapter.langchain4j",
                 "org.agent008.app",

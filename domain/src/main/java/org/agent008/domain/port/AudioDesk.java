@@ -17,7 +17,8 @@ public interface AudioDesk {
 
     /**
      * Hears each frame of one side, on the audio thread: must not block, must not keep the array.
-     * Frames are silent while nothing arrives; none comes where the call has no line.
+     * Frames are silent while nothing arrives; none comes where the call has no line. Both sides
+     * come with each tick of the call's clock, the local one first.
      */
     Tap tap(CallId id, Side side, FrameSink sink);
 

@@ -2,6 +2,7 @@ package org.agent008.app.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.agent008.domain.phone.Reply;
 import org.agent008.domain.port.AudioDesk.FrameSource;
 import org.agent008.domain.port.AudioDesk.Side;
 import org.agent008.domain.settings.Account;
+import org.agent008.domain.settings.RecordingSettings;
 
 /** The whole phone, with all its adapters, in the sandbox, and what a webhook receiver gets. */
 final class TriedPhone implements AutoCloseable {
@@ -36,10 +38,15 @@ final class TriedPhone implements AutoCloseable {
     private final CompositionRoot phone;
 
     TriedPhone(Sandbox sandbox, Account account) throws IOException {
+        this(sandbox, account, RecordingSettings.OFF);
+    }
+
+    TriedPhone(Sandbox sandbox, Account account, RecordingSettings recording) throws IOException {
         phone =
                 CompositionRoot.start(
                         sandbox.settings(List.of(receiver.endpoint()), 4).toBuilder()
                                 .account(Optional.of(account))
+                                .recording(recording)
                                 .build(),
                         AppOptions.in(home.dataDir(), home.runtimeDir())
                                 .withCallers(sandbox.scripts()));
@@ -118,6 +125,11 @@ final class TriedPhone implements AutoCloseable {
 
     void speak(CallId id, FrameSource voice) {
         phone.desk().speak(id, voice);
+    }
+
+    /** What a webhook receiver got of one event of a call. */
+    JsonNode sent(CallId id, String type) {
+        return await(webhooks.first(r -> r.isOf(id) && r.type().equals(type))).body().path("data");
     }
 
     /** The types of all events of a call, once its last has arrived, each signed. */

@@ -71,6 +71,7 @@ final class SettingsMapping {
                         .headless(root.path("server").asBoolean(false))
                         .dtmf(dtmf(root.path("dtmf").asText("auto")))
                         .transfers(transfers(root))
+                        .recording(RecordingMapping.settings(root.path("recording"), directory))
                         .analysis(AnalysisMapping.settings(root, this::secret))
                         .dialPolicy(dialPolicy(root.path("dialPolicy")));
         var statuses = list(root.path("statuses"), SettingsMapping::status);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import org.agent008.domain.fake.FakeSecrets;
@@ -22,6 +23,7 @@ import org.agent008.domain.settings.AudioSettings;
 import org.agent008.domain.settings.AutoAnswer;
 import org.agent008.domain.settings.CallerNumber;
 import org.agent008.domain.settings.IceServer;
+import org.agent008.domain.settings.RecordingSettings;
 import org.agent008.domain.settings.Secret;
 import org.agent008.domain.settings.Status;
 import org.agent008.domain.settings.WebhookEndpoint.Format;
@@ -98,6 +100,28 @@ class JsonSettingsTest {
                                 .analysis()
                                 .patterns())
                 .containsExactly(new OwnPattern("customer", "C-\\d{6}"));
+    }
+
+    @Test
+    void filesOfRecordingsAreThoseBesideTheConfiguration() throws IOException {
+        String file =
+                """
+                {"recording": {"mode": "inbound", "announce": "notice.wav",
+                               "directory": "calls", "keepDays": 30}}
+                """;
+        assertThat(load(file).settings().recording())
+                .isEqualTo(
+                        new RecordingSettings(
+                                RecordingSettings.Mode.INBOUND,
+                                Optional.of(
+                                        new RecordingSettings.Announcement.Spoken(
+                                                dir.resolve("notice.wav"))),
+                                Optional.of(dir.resolve("calls")),
+                                OptionalInt.of(30)));
+        assertThat(load("{}").settings().recording()).isEqualTo(RecordingSettings.OFF);
+        assertThat(load("{\"recording\": {\"announce\": \"none\"}}").settings().recording())
+                .extracting(RecordingSettings::announcement)
+                .isEqualTo(Optional.empty());
     }
 
     private List<URI> servers(String how) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.agent008.adapter.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,14 +1,18 @@
 package org.agent008.app.window;
 
 import java.awt.Font;
-import java.awt.event.ComponentAdapter;
-import java.awt.event.ComponentEvent;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
+import javax.swing.KeyStroke;
+import javax.swing.WindowConstants;
 import net.miginfocom.swing.MigLayout;
 import org.agent008.domain.phone.CallSnapshot;
 import org.agent008.domain.phone.Destination;
@@ -46,20 +50,37 @@ final class LinkForm {
         frame.add(message, "wmin 0");
         JButton cancel = Buttons.plain("Cancel");
         cancel.setMnemonic('L');
-        cancel.addActionListener(_ -> frame.setVisible(false));
+        cancel.addActionListener(_ -> decided());
         call.setMnemonic('C');
         call.addActionListener(_ -> dial());
         frame.getRootPane().setDefaultButton(call);
         frame.add(cancel, "split 2, alignx right, gaptop 8, sg button");
         frame.add(call, "sg button");
-        frame.addComponentListener(
-                new ComponentAdapter() {
+        frame.getRootPane()
+                .registerKeyboardAction(
+                        _ -> decided(),
+                        KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0),
+                        JComponent.WHEN_IN_FOCUSED_WINDOW);
+        frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
+        frame.addWindowListener(
+                new WindowAdapter() {
                     @Override
-                    public void componentHidden(ComponentEvent event) {
-                        waiting.poll();
-                        next();
+                    public void windowClosing(WindowEvent event) {
+                        decided();
                     }
                 });
+    }
+
+    /**
+     * The window stays for the next: one that is hidden and shown at once may lose the keyboard.
+     */
+    private void decided() {
+        waiting.poll();
+        if (waiting.isEmpty()) {
+            frame.setVisible(false);
+        } else {
+            next();
+        }
     }
 
     void ask(Destination to, Optional<String> who) {
@@ -106,10 +127,14 @@ final class LinkForm {
         call.setEnabled(false);
         var _ =
                 mailbox.ask(phone -> phone.dial(request))
-                        .whenComplete((reply, failure) -> gui.show(() -> answered(reply, failure)));
+                        .whenComplete((reply, failure) ->
+                                gui.show(() -> answered(question, reply, failure)));
     }
 
-    private void answered(Reply<CallSnapshot> reply, Throwable failure) {
+    private void answered(Question question, Reply<CallSnapshot> reply, Throwable failure) {
+        if (!question.equals(waiting.peek())) {
+            return; // cancelled meanwhile: another stands here
+        }
         call.setEnabled(true);
         if (failure != null) {
             log.error("The phone failed to dial", failure);
@@ -117,7 +142,7 @@ final class LinkForm {
         } else if (reply instanceof Reply.Refused<CallSnapshot>(var why, var text)) {
             say(text, true);
         } else {
-            frame.setVisible(false);
+            decided();
         }
     }
 }
